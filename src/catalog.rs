@@ -1,0 +1,118 @@
+//! Workbook → catalog: finds the tables, maps their columns to fields, and gives every entry its typed values.
+//! **Variants end here**: rules never know which template, which format or which merges a value came from.
+
+pub mod entry;
+pub mod field;
+pub mod readings;
+pub mod rows;
+pub mod table;
+pub mod template;
+
+mod grid;
+mod guess;
+mod header;
+
+pub use entry::{Entry, FieldTicks, In};
+pub use field::Field;
+pub use readings::Readings;
+pub use rows::{Cell, EntryRow, Rows};
+pub use table::{Column, NearMiss, Table};
+pub use template::Template;
+
+use grid::Grid;
+use rows::{RowKind, RowReader};
+use table::Locator;
+
+use crate::grammar::Grammars;
+use crate::read::Workbook;
+
+/// The tables of one workbook.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Every table, in the order of the sheets.
+    pub tables: Vec<(Table, Rows)>,
+    /// Where there is no table: the nearest template, if anything looked like a header.
+    pub near_miss: Option<NearMiss>,
+}
+
+/// The templates a table may fit.
+#[derive(Debug, Clone, Copy)]
+pub struct Templates<'t> {
+    /// The templates, first choice first.
+    pub all: &'t [Template],
+    /// Whether the user named the one there is, so that a poor fit is taken too.
+    pub forced: bool,
+}
+
+/// Finds the tables of a workbook and reads their rows.
+#[must_use]
+pub fn locate(workbook: &Workbook, templates: Templates, grammars: &Grammars) -> Catalog {
+    let locator = Locator::new(templates.all, templates.forced, grammars, &workbook.texts);
+    let mut catalog = Catalog { tables: Vec::new(), near_miss: None };
+    for (number, sheet) in workbook.sheets.iter().enumerate() {
+        let grid = Grid::new(sheet, &workbook.texts);
+        let mut at = 0;
+        while at < grid.rows.len() {
+            if !locator.is_header_row(&grid.rows[at].cells) {
+                at += 1;
+                continue;
+            }
+            match locator.table_at(&grid, at) {
+                Ok(mut table) => {
+                    table.sheet = number;
+                    let template = &templates.all[table.template];
+                    let (rows, next) = read_rows(&grid, &table, template, &locator);
+                    at = next;
+                    catalog.tables.push((table, rows));
+                }
+                Err(near_miss) => {
+                    catalog.near_miss.get_or_insert(near_miss);
+                    at += 1;
+                }
+            }
+        }
+    }
+    catalog
+}
+
+/// Reads the rows under a header up to the next header that is not the same one again, where a printed page
+/// began; and says at which row the search goes on.
+fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator) -> (Rows, usize) {
+    let mut at = grid.rows.partition_point(|row| row.index <= table.header.last.row);
+    let mut reader = RowReader::new(grid, table, template);
+    let mut in_notes = false;
+    while at < grid.rows.len() {
+        let row = &grid.rows[at];
+        if locator.is_header_row(&row.cells) {
+            let Some(height) = repeats(grid, table, at).filter(|_| !has_caption(grid, at)) else { break };
+            in_notes = false;
+            at += height;
+            continue;
+        }
+        in_notes = in_notes || reader.take(row) == RowKind::Notes;
+        at += 1;
+        if in_notes {
+            at = (at..grid.rows.len())
+                .find(|&next| locator.is_header_row(&grid.rows[next].cells))
+                .unwrap_or(grid.rows.len());
+        }
+    }
+    (reader.finish(), at)
+}
+
+/// Whether a lone text stands right over a header: the caption of a table of its own.
+fn has_caption(grid: &Grid, at: usize) -> bool {
+    let above = at.checked_sub(1).map(|above| &grid.rows[above]);
+    above.is_some_and(|above| above.cells.len() == 1 && above.index + 1 == grid.rows[at].index)
+}
+
+/// How many rows a repetition of the table's own header takes; `None` where another table begins.
+fn repeats(grid: &Grid, table: &Table, at: usize) -> Option<usize> {
+    let first = grid.rows.partition_point(|row| row.index < table.header.first.row);
+    let rows = grid.rows.partition_point(|row| row.index <= table.header.last.row) - first;
+    let same = (0..rows).all(|n| {
+        let again = grid.rows.get(at + n);
+        again.is_some_and(|again| again.cells == grid.rows[first + n].cells)
+    });
+    same.then_some(rows)
+}

@@ -1,0 +1,143 @@
+//! Reads a header of one to three rows as a path of headings for each column: `公开对象` over `全社会`.
+
+use super::grid::{Grid, own};
+use super::table::Locator;
+use super::template::heading_key;
+use crate::grammar::fold;
+use crate::place::{Area, CellRef};
+
+/// The headings of a table.
+#[derive(Debug)]
+pub struct Header {
+    /// The cells it covers.
+    pub area: Area,
+    /// One for each column with a heading, from left to right.
+    pub headings: Vec<Heading>,
+}
+
+/// What stands over one column.
+#[derive(Debug)]
+pub struct Heading {
+    /// The column, counted from zero.
+    pub column: u32,
+    /// Its parts, folded for comparing, from the top down.
+    pub path: Vec<String>,
+    /// The lowest part as written, without blanks.
+    pub shown: String,
+    /// The cell of the lowest part.
+    pub cell: CellRef,
+}
+
+/// A header of a real catalog has at most this many rows.
+const MOST_ROWS: u32 = 3;
+
+impl Header {
+    /// Reads the header whose first row is row number `at` of the grid.
+    #[must_use]
+    pub fn read(grid: &Grid, at: usize, locator: &Locator) -> Self {
+        let top = grid.rows[at].index;
+        let columns = width(grid, at);
+        let mut last = top;
+        while last + 1 < top + MOST_ROWS && continues(grid, (top, last), columns, locator) {
+            last += 1;
+        }
+        let area = Area::new(CellRef::new(top, columns.0), CellRef::new(last, columns.1));
+        let headings = (columns.0..=columns.1).filter_map(|column| heading(grid, area, column)).collect();
+        Self { area, headings }
+    }
+}
+
+/// The first and last column of the header, by its own texts and the merges over its top row.
+fn width(grid: &Grid, at: usize) -> (u32, u32) {
+    let row = &grid.rows[at];
+    let first = row.cells.first().map_or(0, |&(column, _)| column);
+    let mut last = row.cells.last().map_or(0, |&(column, _)| column);
+    if let Some(below) = grid.rows.get(at + 1).filter(|below| below.index == row.index + 1) {
+        // A group heading without its merge ends where the parts below it end; a data row below is as
+        // wide as the table, so nothing is lost by looking at it.
+        let widest = below.cells.last().map_or(0, |&(column, _)| column);
+        last = last.max(widest.min(last + 24));
+    }
+    (first, last)
+}
+
+/// Whether the row under `rows` still belongs to the header.
+fn continues(grid: &Grid, rows: (u32, u32), columns: (u32, u32), locator: &Locator) -> bool {
+    let (top, last) = rows;
+    let next = last + 1;
+    let Ok(row) = grid.rows.binary_search_by_key(&next, |row| row.index) else {
+        // No text of its own: it belongs to the header where merges reach into it.
+        return grid.merges_over(next).any(|m| m.first.row >= top && m.first.row <= last);
+    };
+    let cells = &grid.rows[row].cells;
+    let known = cells.iter().filter(|&&(_, text)| locator.is_heading(text)).count();
+    let within = |column: &u32| (columns.0..=columns.1).contains(column);
+    if cells.iter().any(|(column, _)| !within(column)) {
+        return false;
+    }
+    // Under 序号, 公开内容 … nothing stands but what a merge or a broken line left there.
+    let under_whole_heading = cells.iter().any(|&(column, text)| {
+        let above = grid.shown(CellRef::new(last, column));
+        above.is_some_and(|above| above != text && !joins(grid, (above, text), locator))
+            && !is_group(grid, last, column, locator)
+    });
+    known * 2 >= cells.len() && known > 0 && !under_whole_heading
+}
+
+/// Whether two cells, one over the other, are one heading broken in two: 公开 / 时限.
+fn joins(grid: &Grid, pair: (crate::read::TextId, crate::read::TextId), locator: &Locator) -> bool {
+    let joined = [pair.0, pair.1].map(|id| grid.texts.text(id)).concat();
+    locator.knows(&heading_key(&joined))
+}
+
+/// Whether the heading over `column` may have parts below it: it spans the next column too, leaves room for
+/// one, or is known to.
+fn is_group(grid: &Grid, row: u32, column: u32, locator: &Locator) -> bool {
+    let at = CellRef::new(row, column);
+    if let Some(area) = grid.merges_over(row).find(|m| m.contains(at)) {
+        return area.last.column > area.first.column;
+    }
+    let is_known = grid.own(at).is_some_and(|text| locator.is_group(grid.texts.text(text)));
+    is_known || grid.shown(CellRef::new(row, column + 1)).is_none()
+}
+
+fn heading(grid: &Grid, area: Area, column: u32) -> Option<Heading> {
+    let mut path: Vec<String> = Vec::new();
+    let mut lowest: Option<CellRef> = None;
+    for row in area.first.row..=area.last.row {
+        let at = CellRef::new(row, column);
+        let origin = match grid.shown(at) {
+            Some(_) if grid.own(at).is_some() => at,
+            Some(_) => grid.origin(at),
+            None => match group_over(grid, area, at) {
+                Some(group) => group,
+                None => continue,
+            },
+        };
+        if lowest == Some(origin) {
+            continue;
+        }
+        let part = heading_key(grid.texts.text(grid.own(origin)?));
+        if path.last() != Some(&part) {
+            path.push(part);
+        }
+        lowest = Some(origin);
+    }
+    let cell = lowest.filter(|cell| cell.column == column || grid.origin(CellRef::new(cell.row, column)) == *cell)?;
+    let shown = grid.texts.text(grid.own(cell)?).chars().filter(|&c| !fold::is_blank(c)).collect();
+    Some(Heading { column, path, shown, cell })
+}
+
+/// In files that know no merges, the group heading stands to the left of the blank cell.
+fn group_over(grid: &Grid, area: Area, at: CellRef) -> Option<CellRef> {
+    if at.row == area.last.row {
+        return None;
+    }
+    let below = CellRef::new(at.row + 1, at.column);
+    grid.own(below)?;
+    let row = grid.rows.binary_search_by_key(&at.row, |row| row.index).ok()?;
+    let left = (area.first.column..at.column).rev().find(|&column| own(&grid.rows[row], column).is_some())?;
+    // The heading to the left is a group only where it has parts of its own below.
+    let has_parts = grid.own(CellRef::new(at.row + 1, left)).is_some();
+    has_parts.then_some(CellRef::new(at.row, left))
+}

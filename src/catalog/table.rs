@@ -1,0 +1,207 @@
+//! Finds the tables of a sheet: the header among title rows and notes, the template it fits, and which column
+//! holds which field. Which rows are entries, and what they inherit, is `rows`'s work.
+
+use std::collections::HashSet;
+
+use super::field::Field;
+use super::grid::Grid;
+use super::guess::{self, Evidence};
+use super::header::Header;
+use super::template::{ColumnSpec, Fit, Template, heading_key};
+use crate::grammar::Grammars;
+use crate::place::{Area, CellRef};
+use crate::read::{TextId, Texts};
+
+/// A header and the rows below it.
+#[derive(Debug)]
+pub struct Table {
+    /// Which sheet of the workbook, counted from zero.
+    pub sheet: usize,
+    /// Which of the templates it fits, counted from zero.
+    pub template: usize,
+    /// The cells of the header.
+    pub header: Area,
+    /// The columns that were understood, from left to right.
+    pub columns: Vec<Column>,
+    /// Fields the template requires and no column holds.
+    pub missing: Vec<Field>,
+}
+
+/// A column that was understood.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Where it stands, counted from zero.
+    pub index: u32,
+    /// The field its cells fill.
+    pub field: Field,
+    /// Where each option has a column of its own: the option.
+    pub option: Option<String>,
+    /// Its heading, without blanks.
+    pub heading: String,
+    /// The lowest cell of its heading.
+    pub heading_cell: CellRef,
+    /// Whether the heading was damaged, and the field told by place and values.
+    pub guessed: bool,
+}
+
+/// Why no table was found: the template that came nearest, and the headings it lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearMiss {
+    /// Which of the templates, counted from zero.
+    pub template: usize,
+    /// Headings that are there, without blanks.
+    pub found: Vec<String>,
+    /// Headings of required fields that are not.
+    pub missing: Vec<String>,
+}
+
+/// Tells header rows from others, with each distinct text looked at once.
+pub struct Locator<'t> {
+    templates: &'t [Template],
+    /// Whether a table must be taken for the one template there is, however poor the fit.
+    forced: bool,
+    grammars: &'t Grammars,
+    headings: HashSet<String>,
+    /// Headings over several columns: 公开对象, 公开层级.
+    groups: HashSet<String>,
+    /// For each text: whether it is a heading, and whether one that only headers hold.
+    known: Vec<(bool, bool)>,
+}
+
+/// A row with fewer known headings than this is not the top of a header.
+const LEAST_HEADINGS: usize = 3;
+
+impl<'t> Locator<'t> {
+    /// Prepares to find tables that fit one of `templates` among `texts`.
+    #[must_use]
+    pub fn new(templates: &'t [Template], forced: bool, grammars: &'t Grammars, texts: &Texts) -> Self {
+        let specs = || templates.iter().flat_map(|template| &template.column);
+        let headings = parts_of(specs());
+        let groups = specs().filter_map(|spec| Some(heading_key(spec.heading.split_once('/')?.0))).collect();
+        // 主动, 全社会, 县级 also fill the cells of entries; they tell nothing of a row.
+        let main = parts_of(specs().filter(|spec| spec.option.is_none()));
+        let known = texts
+            .iter()
+            // Headings are short: long texts need not be folded to be told apart.
+            .map(|text| if text.len() < 400 { heading_key(text) } else { String::new() })
+            .map(|key| (headings.contains(&key), main.contains(&key)))
+            .collect();
+        Self { templates, forced, grammars, headings, groups, known }
+    }
+
+    /// Whether the row holds enough known headings to be the top of a header.
+    #[must_use]
+    pub fn is_header_row(&self, cells: &[(u32, TextId)]) -> bool {
+        let main = |id: TextId| self.known.get(id.index()).is_some_and(|known| known.1);
+        let found = cells.iter().filter(|&&(_, text)| main(text)).count();
+        found >= LEAST_HEADINGS && found * 2 >= cells.len()
+    }
+
+    /// Whether some template has a heading of this text.
+    #[must_use]
+    pub fn is_heading(&self, text: TextId) -> bool {
+        self.known.get(text.index()).is_some_and(|known| known.0)
+    }
+
+    /// Whether some template has a heading of this folded text.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        self.headings.contains(key)
+    }
+
+    /// Whether some template has parts under a heading of this text.
+    #[must_use]
+    pub fn is_group(&self, text: &str) -> bool {
+        self.groups.contains(&heading_key(text))
+    }
+
+    /// The table whose header begins at row number `at` of the grid.
+    ///
+    /// # Errors
+    /// The nearest template, where none fits above half.
+    pub fn table_at(&self, grid: &Grid, at: usize) -> Result<Table, NearMiss> {
+        let header = Header::read(grid, at, self);
+        let best = (0..self.templates.len())
+            .map(|template| self.fitted(grid, &header, template))
+            // The first of equals wins: they would read the table alike.
+            .rev()
+            .max_by_key(Fitted::score);
+        let Some(best) = best else {
+            return Err(NearMiss { template: 0, found: Vec::new(), missing: Vec::new() });
+        };
+        let template = &self.templates[best.table.template];
+        let lacking = best.table.missing.len();
+        if lacking * 2 >= template.required.len() && !self.forced {
+            return Err(self.near_miss(best.table));
+        }
+        Ok(best.table)
+    }
+
+    fn fitted(&self, grid: &Grid, header: &Header, number: usize) -> Fitted {
+        let template = &self.templates[number];
+        let mut printed = 0;
+        let mut columns: Vec<Column> = Vec::new();
+        for heading in &header.headings {
+            let Some((spec, fit)) = template.column_for(&heading.path) else { continue };
+            let spec = &template.column[spec];
+            let option = option_of(spec.option.as_deref(), heading.path.last());
+            if columns.iter().any(|c| c.field == spec.field && (c.option == option || option.is_none())) {
+                continue;
+            }
+            printed += usize::from(fit == Fit::Printed);
+            columns.push(Column {
+                index: heading.column,
+                field: spec.field,
+                option,
+                heading: heading.shown.clone(),
+                heading_cell: heading.cell,
+                guessed: false,
+            });
+        }
+        let named = columns.len();
+        guess::complete(&Evidence { grid, header, grammars: self.grammars }, template, &mut columns);
+        columns.sort_by_key(|c| c.index);
+        let has = |field: &Field| columns.iter().any(|c| c.field == *field);
+        let missing = template.required.iter().copied().filter(|f| !has(f)).collect();
+        let table = Table { sheet: 0, template: number, header: header.area, columns, missing };
+        Fitted { table, named, printed }
+    }
+
+    fn near_miss(&self, table: Table) -> NearMiss {
+        let template = &self.templates[table.template];
+        NearMiss {
+            template: table.template,
+            found: table.columns.into_iter().map(|c| c.heading).collect(),
+            missing: table.missing.iter().map(|&f| template.heading_of(f).to_owned()).collect(),
+        }
+    }
+}
+
+/// Every part of every heading and alias, folded for comparing.
+fn parts_of<'s>(specs: impl Iterator<Item = &'s ColumnSpec>) -> HashSet<String> {
+    specs
+        .flat_map(|spec| std::iter::once(&spec.heading).chain(&spec.aliases))
+        .flat_map(|path| path.split('/').map(heading_key))
+        .collect()
+}
+
+/// The wildcard option `*` is named by the heading itself.
+fn option_of(option: Option<&str>, heading: Option<&String>) -> Option<String> {
+    match option {
+        Some("*") => heading.cloned(),
+        other => other.map(str::to_owned),
+    }
+}
+
+struct Fitted {
+    table: Table,
+    named: usize,
+    printed: usize,
+}
+
+impl Fitted {
+    /// Fewest missing columns first, then most columns named, then most of them as printed.
+    fn score(&self) -> (std::cmp::Reverse<usize>, usize, usize) {
+        (std::cmp::Reverse(self.table.missing.len()), self.named, self.printed)
+    }
+}

@@ -1,0 +1,171 @@
+//! A template file: which headings name which field, which fields a catalog must have, which options its
+//! channel cell lists. Finding the table with it is `table`'s work.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::field::Field;
+use crate::grammar::fold;
+
+/// One official template (or a district's own), as `rules/templates/NAME.toml` tells it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Template {
+    /// Its name, which is also the file's.
+    pub name: String,
+    /// Its title, as printed.
+    pub title: String,
+    /// The document that carries it.
+    pub source: Source,
+    /// A template whose columns and words this one takes over; its own columns come first.
+    pub extends: Option<String>,
+    /// Fields of the extended template that this one does not have.
+    #[serde(default)]
+    pub without: Vec<Field>,
+    /// Fields for which a catalog must have a column.
+    #[serde(default)]
+    pub required: Vec<Field>,
+    /// Its columns.
+    #[serde(default)]
+    pub column: Vec<ColumnSpec>,
+    /// The options a cell of boxes lists, by field.
+    #[serde(default)]
+    pub options: BTreeMap<Field, Vec<String>>,
+    /// First words of the notes under the table.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// Words that mean: as in the row above.
+    #[serde(default)]
+    pub same_as_above: Vec<String>,
+    /// Marks that stand for nothing: `/`, `—`.
+    #[serde(default)]
+    pub blanks: Vec<String>,
+}
+
+/// Where a template was published.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The document's title.
+    pub document: String,
+    /// Its number.
+    pub number: String,
+    /// The part that holds the template.
+    pub part: String,
+}
+
+/// One column of a template.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnSpec {
+    /// The field its cells fill.
+    pub field: Field,
+    /// The heading as printed, as a path: `公开对象/全社会`. `公开层级/*` takes every sub-heading.
+    pub heading: String,
+    /// Other headings seen for it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Where each option has a column of its own: the option.
+    pub option: Option<String>,
+}
+
+/// How well a heading fits a column of the template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// By one of its aliases, or by its last part alone.
+    Alias,
+    /// As printed.
+    Printed,
+}
+
+impl Template {
+    /// Takes over what `base` has and this template does not say itself.
+    #[must_use]
+    pub fn extending(mut self, base: &Self) -> Self {
+        let own: Vec<_> = self.column.iter().map(|c| (c.field, c.option.clone())).collect();
+        for spec in &base.column {
+            let known = own.contains(&(spec.field, spec.option.clone()));
+            if known {
+                self.take_aliases(spec);
+            } else if !self.without.contains(&spec.field) {
+                self.column.push(spec.clone());
+            }
+        }
+        if self.required.is_empty() {
+            self.required.clone_from(&base.required);
+        }
+        self.required.retain(|field| !self.without.contains(field));
+        for (field, options) in &base.options {
+            self.options.entry(*field).or_insert_with(|| options.clone());
+        }
+        for (own, inherited) in [
+            (&mut self.notes, &base.notes),
+            (&mut self.same_as_above, &base.same_as_above),
+            (&mut self.blanks, &base.blanks),
+        ] {
+            if own.is_empty() {
+                own.clone_from(inherited);
+            }
+        }
+        self
+    }
+
+    fn take_aliases(&mut self, base: &ColumnSpec) {
+        for spec in &mut self.column {
+            if spec.field == base.field && spec.option == base.option {
+                spec.aliases.extend(base.aliases.iter().cloned());
+                spec.aliases.push(base.heading.clone());
+            }
+        }
+    }
+
+    /// The column that a heading, given as folded parts from the top down, names; and how well.
+    #[must_use]
+    pub fn column_for(&self, path: &[String]) -> Option<(usize, Fit)> {
+        let fits = |(index, spec): (usize, &ColumnSpec)| Some((index, spec.fit(path)?));
+        // Among equals the first wins, so that a template's own columns come before inherited ones.
+        self.column.iter().enumerate().filter_map(fits).rev().max_by_key(|&(_, fit)| fit)
+    }
+
+    /// The heading under which users know a field.
+    #[must_use]
+    pub fn heading_of(&self, field: Field) -> &str {
+        let own = self.column.iter().find(|c| c.field == field);
+        own.map_or("", |spec| match spec.option {
+            Some(_) => spec.heading.split('/').next().unwrap_or(""),
+            None => spec.heading.rsplit('/').next().unwrap_or(""),
+        })
+    }
+}
+
+impl ColumnSpec {
+    fn fit(&self, path: &[String]) -> Option<Fit> {
+        let last = path.last()?;
+        if let Some(group) = self.heading.strip_suffix("/*") {
+            let below = path.len() > 1 && path[0] == heading_key(group);
+            return below.then_some(Fit::Alias);
+        }
+        let printed: Vec<_> = self.heading.split('/').map(heading_key).collect();
+        if path == printed {
+            return Some(Fit::Printed);
+        }
+        let joined: String = path.concat();
+        let aliased = |alias: &String| {
+            let parts: Vec<_> = alias.split('/').map(heading_key).collect();
+            path == parts || (parts.len() == 1 && (*last == parts[0] || joined == parts[0]))
+        };
+        let by_last_part = printed.last() == Some(last) || printed.last() == Some(&joined);
+        (by_last_part || self.aliases.iter().any(aliased)).then_some(Fit::Alias)
+    }
+}
+
+/// What two headings are compared by: no blanks, no width, no parenthesised tail such as `（要素）`.
+#[must_use]
+pub fn heading_key(heading: &str) -> String {
+    let key = fold::key(heading);
+    match key.find('(') {
+        Some(0) | None => key,
+        Some(tail) => key[..tail].to_owned(),
+    }
+}

@@ -1,0 +1,44 @@
+//! Does a limit in calendar days exceed a number of working days in some years?
+
+use serde::Deserialize;
+
+use super::{Asked, EntryQuestion};
+use crate::catalog::{Field, In};
+use crate::check::period::{Comparison, Period};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+
+/// Finds clauses in calendar days or months that may take longer than `may-exceed`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DeadlineInCalendar {
+    /// The limit they are compared with.
+    may_exceed: Period,
+}
+
+impl EntryQuestion for DeadlineInCalendar {
+    fn shape(&self) -> Shape {
+        Shape { kind: "deadline-in-calendar", slots: &["found", "limit", "fewest", "most"], cases: &[] }
+    }
+
+    fn reads(&self) -> Vec<Vec<Field>> {
+        vec![vec![Field::Deadline]]
+    }
+
+    fn ask(&self, asked: &Asked) -> Answer {
+        let Some(In { value: deadline, column }) = asked.entry.deadline() else {
+            return Answer::NotAsked;
+        };
+        let calendar = asked.law.calendar();
+        let span = calendar.calendar_days(self.may_exceed.working_days);
+        let may_exceed = |c: &&_| self.may_exceed.compare(c, calendar) == Some(Comparison::MayExceed);
+        let hits = deadline.clauses.iter().filter(may_exceed).map(|clause| {
+            Hit::new(Site::Column(column), vec![clause.limit])
+                .slot("found", clause.limit.of(asked.entry.text(column)))
+                .slot("limit", self.may_exceed.working_days)
+                .slot("fewest", span.start())
+                .slot("most", span.end())
+        });
+        Answer::Judged(hits.collect())
+    }
+}

@@ -1,0 +1,38 @@
+//! Is a deadline written as the documents write it?
+
+use serde::Deserialize;
+
+use super::{Asked, EntryQuestion};
+use crate::catalog::{Field, In};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+
+/// Finds small faults of wording: a missing 起 or 个, spaced letters, full-width digits.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineWording {}
+
+impl EntryQuestion for DeadlineWording {
+    fn shape(&self) -> Shape {
+        Shape { kind: "deadline-wording", slots: &["found", "better"], cases: &[] }
+    }
+
+    fn reads(&self) -> Vec<Vec<Field>> {
+        vec![vec![Field::Deadline]]
+    }
+
+    fn ask(&self, asked: &Asked) -> Answer {
+        let Some(In { value: deadline, column }) = asked.entry.deadline() else {
+            return Answer::NotAsked;
+        };
+        let text = asked.entry.text(column);
+        let hits = deadline.wording.iter().map(|wording| {
+            let better = wording.edit.as_ref().map_or("", |edit| &edit.text);
+            Hit::new(Site::Column(column), vec![wording.span])
+                .slot("found", wording.span.of(text))
+                .slot("better", better)
+                .edit(wording.edit.clone())
+        });
+        Answer::Judged(hits.collect())
+    }
+}

@@ -1,0 +1,38 @@
+//! Is a required element there?
+
+use serde::Deserialize;
+
+use super::{Asked, EntryQuestion};
+use crate::catalog::Field;
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::place::Span;
+
+/// Finds elements that are blank after inheritance.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ElementMissing {
+    /// The elements an entry must have.
+    fields: Vec<Field>,
+}
+
+impl EntryQuestion for ElementMissing {
+    fn shape(&self) -> Shape {
+        Shape { kind: "element-missing", slots: &["element"], cases: &[] }
+    }
+
+    fn reads(&self) -> Vec<Vec<Field>> {
+        self.fields.iter().map(|&field| vec![field]).collect()
+    }
+
+    fn ask(&self, asked: &Asked) -> Answer {
+        let &[field] = asked.fields else { return Answer::NotAsked };
+        let Some(column) = asked.entry.columns(field).next() else { return Answer::NotAsked };
+        let text = asked.entry.text(column);
+        if !asked.entry.is_blank(text) {
+            return Answer::clean();
+        }
+        let hit = Hit::new(Site::Column(column), vec![Span::whole(text)]);
+        Answer::of(Some(hit.slot("element", asked.template().heading_of(field))))
+    }
+}

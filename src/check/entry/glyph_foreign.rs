@@ -1,0 +1,91 @@
+//! Are boxes and ticks the ones the template prints?
+
+use serde::Deserialize;
+
+use super::{Asked, EntryQuestion};
+use crate::catalog::Field;
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::place::{Edit, Span};
+
+/// Finds glyphs that are none of `accepted`, and puts `ticked` or `unticked` in their place. Cells of boxes and
+/// columns of ticks are told apart by `boxes`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GlyphForeign {
+    /// The fields, each alone.
+    fields: Vec<Field>,
+    /// Where the glyphs stand.
+    among: Among,
+    /// Glyphs that need no change.
+    accepted: String,
+    /// What a ticked one should be.
+    ticked: char,
+    /// What an unticked one should be.
+    unticked: char,
+}
+
+/// Where glyphs stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Among {
+    /// In a cell of boxes.
+    Boxes,
+    /// In a column for one option.
+    Columns,
+}
+
+impl EntryQuestion for GlyphForeign {
+    fn shape(&self) -> Shape {
+        Shape { kind: "glyph-foreign", slots: &["found", "better"], cases: &[] }
+    }
+
+    fn reads(&self) -> Vec<Vec<Field>> {
+        self.fields.iter().map(|&field| vec![field]).collect()
+    }
+
+    fn ask(&self, asked: &Asked) -> Answer {
+        let &[field] = asked.fields else { return Answer::NotAsked };
+        let Some(ticks) = asked.entry.ticks(field) else { return Answer::NotAsked };
+        if ticks.by_column != (self.among == Among::Columns) {
+            return Answer::NotAsked;
+        }
+        let mut foreign: Vec<(usize, Span, char)> = Vec::new();
+        for option in &ticks.options {
+            let Some(glyph) = option.value.glyph else { continue };
+            let Some(ticked) = option.value.ticked else { continue };
+            let better = if ticked { self.ticked } else { self.unticked };
+            // A blank mark under a heading (/, —) is no tick and wants none.
+            let is_tick = ticked || self.among == Among::Boxes;
+            if is_tick && !self.accepted.contains(glyph.char) {
+                foreign.push((option.column, glyph.span, better));
+            }
+        }
+        let mut hits: Vec<Hit> = Vec::new();
+        for group in foreign.chunk_by(|one, other| one.0 == other.0) {
+            hits.push(hit(asked.entry.text(group[0].0), group));
+        }
+        Answer::Judged(hits)
+    }
+}
+
+/// One hit for a cell: all its foreign glyphs, and one edit for them.
+fn hit(text: &str, glyphs: &[(usize, Span, char)]) -> Hit {
+    let marks: Vec<Span> = glyphs.iter().map(|glyph| glyph.1).collect();
+    let span = marks.iter().copied().reduce(Span::cover).unwrap_or_default();
+    let mut edited = String::new();
+    let mut from = span.start;
+    for (_, mark, better) in glyphs {
+        edited.push_str(Span::new(from.min(mark.start), mark.start).of(text));
+        edited.push(*better);
+        from = mark.end;
+    }
+    let mut found: Vec<&str> = marks.iter().map(|mark| mark.of(text)).collect();
+    found.dedup();
+    let mut better: Vec<String> = glyphs.iter().map(|glyph| glyph.2.to_string()).collect();
+    better.dedup();
+    Hit::new(Site::Column(glyphs[0].0), marks.clone())
+        .slot("found", found.join("、"))
+        .slot("better", better.join("、"))
+        .edit(Some(Edit { span, text: edited }))
+}

@@ -1,0 +1,51 @@
+//! Does the option that must lead the list lead it?
+
+use serde::Deserialize;
+
+use super::{Asked, EntryQuestion};
+use crate::catalog::Field;
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::grammar::ticks::Boxes;
+
+/// Finds cells in which `option` is ticked and another one stands before it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionNotFirst {
+    /// The field with the option.
+    field: Field,
+    /// The option's canonical name.
+    option: String,
+}
+
+impl EntryQuestion for OptionNotFirst {
+    fn shape(&self) -> Shape {
+        Shape { kind: "option-not-first", slots: &["option", "found", "before"], cases: &[] }
+    }
+
+    fn reads(&self) -> Vec<Vec<Field>> {
+        vec![vec![self.field]]
+    }
+
+    fn ask(&self, asked: &Asked) -> Answer {
+        let Some(ticks) = asked.entry.ticks(self.field) else { return Answer::NotAsked };
+        if ticks.boxes == Boxes::Blank {
+            return Answer::NotAsked;
+        }
+        if ticks.boxes == Boxes::Undecidable {
+            return Answer::Unread;
+        }
+        let Some(place) = ticks.options.iter().position(|option| option.value.name == self.option) else {
+            return Answer::clean();
+        };
+        let option = &ticks.options[place];
+        if place == 0 || ticks.is_ticked(&self.option) != Some(true) {
+            return Answer::clean();
+        }
+        let hit = Hit::new(Site::Column(option.column), vec![option.value.span])
+            .slot("option", &self.option)
+            .slot("found", &option.value.text)
+            .slot("before", &ticks.options[0].value.name);
+        Answer::of(Some(hit))
+    }
+}

@@ -1,0 +1,51 @@
+//! Is the same option listed twice?
+
+use serde::Deserialize;
+
+use super::{Asked, EntryQuestion};
+use crate::catalog::Field;
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::grammar::fold;
+
+/// Finds an option that stands in a cell again, under the same words: 发布会 beside 听证会 are two ways to say
+/// one canonical option, and no repetition.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionRepeated {
+    /// The field.
+    field: Field,
+}
+
+impl EntryQuestion for OptionRepeated {
+    fn shape(&self) -> Shape {
+        Shape { kind: "option-repeated", slots: &["option", "found"], cases: &[] }
+    }
+
+    fn reads(&self) -> Vec<Vec<Field>> {
+        vec![vec![self.field]]
+    }
+
+    fn ask(&self, asked: &Asked) -> Answer {
+        let Some(ticks) = asked.entry.ticks(self.field) else { return Answer::NotAsked };
+        if ticks.options.is_empty() {
+            return Answer::NotAsked;
+        }
+        let words = |n: usize| {
+            let option = &ticks.options[n];
+            let detail = option.value.detail.as_deref().unwrap_or("");
+            fold::key(option.value.name_span.of(asked.entry.text(option.column))) + &fold::key(detail)
+        };
+        let all: Vec<String> = (0..ticks.options.len()).map(words).collect();
+        let Some(again) = (1..all.len()).find(|&n| all[..n].contains(&all[n])) else {
+            return Answer::clean();
+        };
+        let first = all.iter().position(|other| *other == all[again]).unwrap_or(again);
+        let marks = [again, first].map(|n| ticks.options[n].value.span).to_vec();
+        let option = &ticks.options[again];
+        let hit = Hit::new(Site::Column(option.column), marks)
+            .slot("option", option.value.name_span.of(asked.entry.text(option.column)))
+            .slot("found", &option.value.text);
+        Answer::of(Some(hit))
+    }
+}

@@ -1,0 +1,134 @@
+//! Does a text hold something it should not?
+
+use std::ops::Deref;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::{Asked, EntryQuestion};
+use crate::catalog::Field;
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::place::{Edit, Span, count};
+
+/// Finds texts that match an expression. Where an expression has a group named `mark`, only that is marked.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pattern {
+    /// The fields whose texts are looked at, each alone.
+    fields: Vec<Field>,
+    /// Any of these is a hit.
+    any: Vec<Expression>,
+    /// A match that one of these matches too is none.
+    #[serde(default)]
+    unless: Vec<Expression>,
+    /// What to put in the place of each character, as pairs; a character without a pair is dropped.
+    #[serde(default)]
+    replace: Option<Vec<(char, String)>>,
+}
+
+/// A regular expression in a rule file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Expression(Regex);
+
+impl TryFrom<String> for Expression {
+    type Error = regex::Error;
+
+    fn try_from(expression: String) -> Result<Self, regex::Error> {
+        Regex::new(&expression).map(Self)
+    }
+}
+
+impl Deref for Expression {
+    type Target = Regex;
+
+    fn deref(&self) -> &Regex {
+        &self.0
+    }
+}
+
+impl EntryQuestion for Pattern {
+    fn shape(&self) -> Shape {
+        Shape { kind: "pattern", slots: &["found", "better", "element"], cases: &[] }
+    }
+
+    fn reads(&self) -> Vec<Vec<Field>> {
+        self.fields.iter().map(|&field| vec![field]).collect()
+    }
+
+    fn ask(&self, asked: &Asked) -> Answer {
+        let &[field] = asked.fields else { return Answer::NotAsked };
+        let mut asked_any = false;
+        let mut hits = Vec::new();
+        for column in asked.entry.columns(field) {
+            let text = asked.entry.text(column);
+            asked_any |= !text.is_empty();
+            let marks = self.marks(text);
+            if marks.is_empty() {
+                continue;
+            }
+            let words: Vec<&str> = marks.iter().map(|mark| mark.of(text)).collect();
+            let edit = self.edit(text, &marks);
+            let better = edit.as_ref().map_or("", |edit| &edit.text).to_owned();
+            let hit = Hit::new(Site::Column(column), marks)
+                .slot("found", words.join("、"))
+                .slot("better", better)
+                .slot("element", asked.template().heading_of(field));
+            hits.push(hit.edit(edit));
+        }
+        if asked_any { Answer::Judged(hits) } else { Answer::NotAsked }
+    }
+}
+
+impl Pattern {
+    fn marks(&self, text: &str) -> Vec<Span> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for expression in &self.any {
+            let mut from = 0;
+            while let Some(captures) = expression.captures_at(text, from) {
+                let Some(whole) = captures.get(0) else { break };
+                let mark = captures.name("mark").unwrap_or(whole);
+                if !mark.is_empty() && !self.unless.iter().any(|other| other.is_match(whole.as_str())) {
+                    found.push((mark.start(), mark.end()));
+                }
+                // What follows a mark may begin the next one: the 她 of 他,她,它.
+                let next = if mark.end() > from { mark.end() } else { whole.end() };
+                let Some(step) = text[next..].chars().next() else { break };
+                from = if next > from { next } else { next + step.len_utf8() };
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        let mut marks: Vec<Span> = Vec::with_capacity(found.len());
+        let (mut byte, mut index) = (0, 0);
+        for (start, end) in found {
+            if start < byte {
+                continue;
+            }
+            let first = index + count(&text[byte..start]);
+            let last = first + count(&text[start..end]);
+            marks.push(Span::new(first, last));
+            (byte, index) = (end, last);
+        }
+        marks
+    }
+
+    /// One edit from the first mark to the last.
+    fn edit(&self, text: &str, marks: &[Span]) -> Option<Edit> {
+        let pairs = self.replace.as_ref()?;
+        let span = marks.first()?.cover(*marks.last()?);
+        let better = |c: char| pairs.iter().find(|(from, _)| *from == c).map_or("", |(_, to)| to.as_str());
+        let mut marks = marks.iter().peekable();
+        let mut edited = String::new();
+        for (index, c) in (span.start..).zip(span.of(text).chars()) {
+            while marks.next_if(|mark| mark.end <= index).is_some() {}
+            if marks.peek().is_some_and(|mark| mark.start <= index) {
+                edited.push_str(better(c));
+            } else {
+                edited.push(c);
+            }
+        }
+        Some(Edit { span, text: edited })
+    }
+}

@@ -1,0 +1,99 @@
+//! Questions about a whole table: its columns, the order of its rows, and what rows say of each other.
+
+mod column_missing;
+mod drag_filled;
+mod entries_missing;
+mod heading_guessed;
+mod item_repeated;
+mod row_bare;
+mod rows_contradict;
+mod same_as_above;
+mod same_as_above_dangling;
+mod serial;
+mod text_copied;
+
+use super::{Answer, Shape, kinds};
+use crate::catalog::{Entry, Field, Readings, Rows, Table, Template};
+use crate::grammar::fold;
+use crate::law::Law;
+
+/// A question about a whole table.
+pub trait TableQuestion {
+    /// What a rule file may say of it.
+    fn shape(&self) -> Shape;
+
+    /// Asks it.
+    fn ask(&self, asked: &AskedTable) -> Answer;
+}
+
+/// What a question about a table may look at.
+pub struct AskedTable<'a> {
+    /// The table.
+    pub table: &'a Table,
+    /// Its rows.
+    pub rows: &'a Rows,
+    /// The template it fits.
+    pub template: &'a Template,
+    /// The texts and what they mean.
+    pub readings: &'a Readings<'a>,
+    /// What the law says.
+    pub law: &'a Law,
+}
+
+impl<'a> AskedTable<'a> {
+    /// The entries, from top to bottom.
+    #[must_use]
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'a>> {
+        let (table, template, readings) = (self.table, self.template, self.readings);
+        self.rows.entries.iter().map(move |row| Entry { table, template, row, readings })
+    }
+
+    /// The number of the column that holds a field.
+    #[must_use]
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.table.columns.iter().position(|column| column.field == field)
+    }
+}
+
+/// An item that an entry lists: what two entries are the same by, and the number of the column that names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The names of the item, folded; with its content where nothing but 一级事项 names it.
+    pub identity: String,
+    /// The number of the column that names it.
+    pub column: usize,
+}
+
+/// The item an entry lists; `None` where it goes on with the item above, whose name it shows by a merge.
+#[must_use]
+pub fn listed(entry: &Entry) -> Option<Listed> {
+    let names = [Field::Tertiary, Field::Secondary, Field::Primary];
+    let lowest = names.into_iter().find_map(|field| Some((field, entry.field_text(field)?.column)));
+    let (field, column) = lowest?;
+    if entry.cell(column).at.row != entry.row.row {
+        return None;
+    }
+    let mut identity = fold::key(&entry.item());
+    if field == Field::Primary {
+        identity.push('\n');
+        identity += &entry.field_text(Field::Content).map_or(String::new(), |text| fold::key(text.value));
+    }
+    Some(Listed { identity, column })
+}
+
+kinds! {
+    /// Every kind of question about a table.
+    TableCheck: TableQuestion {
+        column_missing => ColumnMissing,
+        drag_filled => DragFilled,
+        entries_missing => EntriesMissing,
+        heading_guessed => HeadingGuessed,
+        item_repeated => ItemRepeated,
+        row_bare => RowBare,
+        rows_contradict => RowsContradict,
+        same_as_above => SameAsAbove,
+        same_as_above_dangling => SameAsAboveDangling,
+        serial => Serial,
+        text_copied => TextCopied,
+    }
+}

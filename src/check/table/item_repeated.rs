@@ -1,0 +1,40 @@
+//! Is the same item listed twice?
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{AskedTable, Listed, TableQuestion, listed};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::place::CellRef;
+
+/// Finds entries that list an item listed before. Rows that share one merged name are one item told at length.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemRepeated {}
+
+impl TableQuestion for ItemRepeated {
+    fn shape(&self) -> Shape {
+        Shape { kind: "item-repeated", slots: &["item", "first"], cases: &[] }
+    }
+
+    fn ask(&self, asked: &AskedTable) -> Answer {
+        let mut seen: HashMap<String, CellRef> = HashMap::new();
+        let mut hits = Vec::new();
+        for (number, entry) in asked.entries().enumerate() {
+            let Some(Listed { identity, column }) = listed(&entry) else { continue };
+            let at = entry.own_cell(column);
+            let Some(&first) = seen.get(&identity) else {
+                seen.insert(identity, at);
+                continue;
+            };
+            let mut hit = Hit::new(Site::Cell { entry: number, column }, Vec::new())
+                .slot("item", entry.item())
+                .slot("first", first);
+            hit.related = vec![first];
+            hits.push(hit);
+        }
+        Answer::Judged(hits)
+    }
+}

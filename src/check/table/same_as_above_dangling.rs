@@ -1,0 +1,27 @@
+//! Does a cell say 同上 with nothing above?
+
+use serde::Deserialize;
+
+use super::{AskedTable, TableQuestion};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+
+/// Finds such cells.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SameAsAboveDangling {}
+
+impl TableQuestion for SameAsAboveDangling {
+    fn shape(&self) -> Shape {
+        Shape { kind: "same-as-above-dangling", slots: &["found"], cases: &[] }
+    }
+
+    fn ask(&self, asked: &AskedTable) -> Answer {
+        let dangling = asked.rows.same_as_above.iter().filter(|same| same.meant.is_none());
+        let hits = dangling.filter_map(|same| {
+            let found = asked.readings.texts().text(same.cell.text?);
+            Some(Hit::new(Site::Loose(same.cell.at, same.cell.text?), Vec::new()).slot("found", found))
+        });
+        Answer::Judged(hits.collect())
+    }
+}

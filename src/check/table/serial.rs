@@ -1,0 +1,133 @@
+//! Do the serial numbers count up without gaps?
+//!
+//! 1, 2, 3; the same starting again under each item (1.1, 1.2, 2.1); padded (0501, 0502); or numbers for 一级事项
+//! only: each is an order. A number that does not follow its predecessor in any of them is not.
+
+use serde::Deserialize;
+
+use super::{AskedTable, TableQuestion};
+use crate::catalog::{Cell, Field};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::grammar::fold;
+
+/// Finds the numbers that break the order, one hit each.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Serial {}
+
+impl TableQuestion for Serial {
+    fn shape(&self) -> Shape {
+        Shape { kind: "serial", slots: &["found", "expected", "before"], cases: &["first", "repeated"] }
+    }
+
+    fn ask(&self, asked: &AskedTable) -> Answer {
+        let Some(column) = asked.column(Field::Serial) else { return Answer::NotAsked };
+        let texts = asked.readings.texts();
+        let mut own: Vec<(Cell, Site)> = Vec::new();
+        for (number, row) in asked.rows.entries.iter().enumerate() {
+            let cell = row.cells[column];
+            if cell.text.is_some() && cell.at.row == row.row {
+                own.push((cell, Site::Cell { entry: number, column }));
+            }
+        }
+        let bare = asked.rows.bare.iter().map(|&(at, text)| (Cell { at, text: Some(text) }, Site::Loose(at, text)));
+        own.extend(bare);
+        own.sort_by_key(|(cell, _)| cell.at);
+        let mut hits = Vec::new();
+        let mut before: Option<Vec<u64>> = None;
+        for (cell, site) in own {
+            let Some(text) = cell.text.map(|id| texts.text(id)) else { continue };
+            let Some(parts) = parts(text) else { return Answer::Unread };
+            hits.extend(fault(before.as_deref(), &parts).map(|(expected, case)| {
+                let shown = before.as_deref().map_or(String::new(), show);
+                let hit = Hit::new(site, Vec::new()).slot("found", text.trim()).slot("expected", expected);
+                hit.slot("before", shown).case(case)
+            }));
+            before = Some(parts);
+        }
+        Answer::Judged(hits)
+    }
+}
+
+/// `1.2` → 1, 2; `0505` → 505; `（三）` and other words → nothing to count by.
+fn parts(text: &str) -> Option<Vec<u64>> {
+    let key = fold::key(text);
+    let key = key.trim_matches(['(', ')', '.', '、', ',']);
+    key.split(['.', '-']).map(|part| part.parse().ok()).collect()
+}
+
+fn show(parts: &[u64]) -> String {
+    parts.iter().map(u64::to_string).collect::<Vec<_>>().join(".")
+}
+
+/// What was expected instead, and which case it is.
+fn fault(before: Option<&[u64]>, parts: &[u64]) -> Option<(String, Option<&'static str>)> {
+    let Some(before) = before else {
+        // 0505, 2001: the numbering of a larger book; its first number is whatever it is.
+        let starts =
+            parts.iter().all(|&part| part == 1 || part == 0) || parts.last().is_some_and(|&part| part % 100 == 1);
+        let expected = vec![1; parts.len()];
+        return (!starts && parts.iter().all(|&part| part < 100)).then(|| (show(&expected), Some("first")));
+    };
+    if before == parts {
+        return Some((show(&next(before)), Some("repeated")));
+    }
+    (!follows(before, parts)).then(|| (show(&next(before)), None))
+}
+
+fn next(before: &[u64]) -> Vec<u64> {
+    let mut next = before.to_vec();
+    if let Some(last) = next.last_mut() {
+        *last += 1;
+    }
+    next
+}
+
+/// Whether `parts` is the next number at the same depth, or the first one deeper, or the next one less deep.
+fn follows(before: &[u64], parts: &[u64]) -> bool {
+    let shared = before.iter().zip(parts).take_while(|(one, other)| one == other).count();
+    let Some((&first, rest)) = parts.get(shared..).and_then(<[u64]>::split_first) else { return false };
+    let counted_up = before.get(shared).map_or(first == 1, |&last| first == last + 1);
+    // A padded number is two in one: after 0509 comes 0510, or 0601.
+    let padded = before.len() == 1 && parts.len() == 1 && before[0] >= 100 && first == (before[0] / 100 + 1) * 100 + 1;
+    (counted_up || padded) && rest.iter().all(|&part| part == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The numbers that break the order.
+    fn broken(serials: &[&'static str]) -> Vec<&'static str> {
+        let mut before: Option<Vec<u64>> = None;
+        let mut broken = Vec::new();
+        for &serial in serials {
+            let parts = parts(serial).unwrap();
+            if fault(before.as_deref(), &parts).is_some() {
+                broken.push(serial);
+            }
+            before = Some(parts);
+        }
+        broken
+    }
+
+    #[test]
+    fn many_orders_are_orders() {
+        let none: [&str; 0] = [];
+        assert_eq!(broken(&["1", "2", "3"]), none);
+        assert_eq!(broken(&["1.1", "1.2", "2.1", "2.2"]), none);
+        assert_eq!(broken(&["1", "1.1", "1.2", "2", "2.1"]), none);
+        assert_eq!(broken(&["0501", "0502", "0601"]), none);
+        assert_eq!(broken(&["１", "2."]), none);
+    }
+
+    #[test]
+    fn gaps_repeats_and_late_starts_are_faults() {
+        assert_eq!(broken(&["2", "3"]), ["2"]);
+        assert_eq!(broken(&["1", "3", "4"]), ["3"]);
+        assert_eq!(broken(&["1", "2", "2", "3"]), ["2"]);
+        assert_eq!(broken(&["1", "2", "1"]), ["1"]);
+        assert_eq!(broken(&["1.1", "1.3"]), ["1.3"]);
+    }
+}

@@ -1,0 +1,58 @@
+//! Was a long text copied to items it cannot fit?
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{AskedTable, TableQuestion};
+use crate::catalog::Field;
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::grammar::fold;
+use crate::place::{Span, count};
+use crate::read::TextId;
+
+/// Finds a text of at least so many characters that stands with two different items.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TextCopied {
+    /// The field.
+    field: Field,
+    /// Shorter texts may well be the same.
+    at_least_characters: u32,
+}
+
+impl TableQuestion for TextCopied {
+    fn shape(&self) -> Shape {
+        Shape { kind: "text-copied", slots: &["item", "first"], cases: &[] }
+    }
+
+    fn ask(&self, asked: &AskedTable) -> Answer {
+        let Some(column) = asked.column(self.field) else { return Answer::NotAsked };
+        let mut first_with: HashMap<TextId, (usize, String)> = HashMap::new();
+        let mut hits = Vec::new();
+        for (number, entry) in asked.entries().enumerate() {
+            let cell = entry.cell(column);
+            let Some(text) = cell.text.filter(|_| cell.at.row == entry.row.row) else { continue };
+            if count(entry.text(column)) < self.at_least_characters {
+                continue;
+            }
+            let item = fold::key(&entry.item());
+            let Some((first, its_item)) = first_with.get(&text) else {
+                first_with.insert(text, (number, item));
+                continue;
+            };
+            if *its_item == item {
+                continue;
+            }
+            let Some(first) = asked.entries().nth(*first) else { continue };
+            let site = Site::Cell { entry: number, column };
+            let mut hit = Hit::new(site, vec![Span::whole(entry.text(column))])
+                .slot("item", entry.item())
+                .slot("first", first.item());
+            hit.related = vec![first.cell(column).at];
+            hits.push(hit);
+        }
+        Answer::Judged(hits)
+    }
+}

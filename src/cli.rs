@@ -1,0 +1,196 @@
+//! Commands and flags, one file a command. Help is in Chinese, for the people who use it; exit codes are 0 clean,
+//! 1 findings at or above `--fail-on`, 2 gkcheck could not do its work.
+
+mod complaint;
+mod explain;
+mod inspect;
+mod lint;
+mod rules;
+mod terminal;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::catalog::{Template, Templates};
+use crate::config::Found;
+use crate::knowledge::Knowledge;
+use crate::rule::{Lang, Problem};
+
+/// What stands around every help text.
+const HELP: &str = "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// 政务公开事项目录检查工具：逐格检查目录，指出哪一格、哪几个字有问题，依据是什么，怎样修改
+#[derive(Debug, Parser)]
+#[command(
+    name = "gkcheck",
+    version,
+    help_template = HELP,
+    subcommand_help_heading = "命令",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    override_usage = "gkcheck <命令> [选项]",
+    after_help = "退出码：0 没有达到 --fail-on 的问题；1 有问题；2 无法完成检查。"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "通用选项")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Lint(lint::Arguments),
+    Inspect(inspect::Arguments),
+    Explain(explain::Arguments),
+    Rules(rules::Arguments),
+}
+
+/// Flags of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "通用选项")]
+struct Common {
+    /// 信息所用的语言：zh 中文（默认），en 英文
+    #[arg(
+        long,
+        global = true,
+        value_name = "语言",
+        default_value = "zh",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    lang: LangFlag,
+    /// 自定义规则文件夹：同名文件取代内置规则，其余为新增
+    #[arg(long, global = true, value_name = "文件夹")]
+    rules: Option<PathBuf>,
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangFlag {
+    Zh,
+    En,
+}
+
+impl From<LangFlag> for Lang {
+    fn from(flag: LangFlag) -> Self {
+        match flag {
+            LangFlag::Zh => Self::Zh,
+            LangFlag::En => Self::En,
+        }
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+enum Failure {
+    /// Files of rules or settings that cannot be used.
+    Problems(Vec<Problem>),
+    /// Anything else, in one sentence.
+    Sentence(String),
+    /// The reader of the output went away: nothing is wrong.
+    BrokenPipe,
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::BrokenPipe,
+            _ => Self::Sentence(format!("无法写出结果：{error}")),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        std::io::Error::from(error).into()
+    }
+}
+
+/// The command line as it is parsed; every command's help has the same frame.
+fn command() -> clap::Command {
+    let mut command = Arguments::command();
+    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    for name in names {
+        let usage = match name.as_str() {
+            "lint" => "gkcheck lint [选项] [路径]...".to_owned(),
+            "inspect" => "gkcheck inspect [选项] <文件>".to_owned(),
+            "explain" => "gkcheck explain [选项] <规则>".to_owned(),
+            name => format!("gkcheck {name} [选项]"),
+        };
+        command = command.mut_subcommand(name, |inner| inner.help_template(HELP).override_usage(usage));
+    }
+    command
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = command().try_get_matches_from(arguments);
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return complaint::show_usage(&error),
+    };
+    let common = &arguments.common;
+    let done = match &arguments.command {
+        Command::Lint(command) => command.run(common),
+        Command::Inspect(command) => command.run(common),
+        Command::Explain(command) => command.run(common),
+        Command::Rules(command) => command.run(common),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => complaint::show(&failure),
+    }
+}
+
+/// What a command works with: the knowledge and the settings.
+struct Setting {
+    knowledge: Knowledge,
+    found: Found,
+    lang: Lang,
+}
+
+impl Setting {
+    /// Loads `gkcheck.toml` and the rules.
+    fn load(common: &Common) -> Result<Self, Failure> {
+        let folder = std::env::current_dir().unwrap_or_default();
+        let found = Found::above(&folder).map_err(|problem| vec![*problem])?;
+        let overlay = common.rules.as_deref().or(found.config.rules.as_deref());
+        let knowledge = Knowledge::load(overlay)?;
+        let names: Vec<&str> = knowledge.templates.iter().map(|template| template.name.as_str()).collect();
+        let problems = found.problems(&knowledge.rulebook, &names);
+        if !problems.is_empty() {
+            return Err(problems.into());
+        }
+        Ok(Self { knowledge, found, lang: common.lang.into() })
+    }
+
+    /// The templates a table may fit: the one the user names, or all of them.
+    fn templates(&self, named: Option<&str>) -> Result<Templates<'_>, Failure> {
+        let all: &[Template] = &self.knowledge.templates;
+        let Some(name) = named.or(self.found.config.template.as_deref()) else {
+            return Ok(Templates { all, forced: false });
+        };
+        let Some(number) = all.iter().position(|template| template.name == name) else {
+            let known: Vec<&str> = all.iter().map(|template| template.name.as_str()).collect();
+            return Err(Failure::Sentence(format!("没有名为“{name}”的模板，可用的有：{}", known.join("、"))));
+        };
+        Ok(Templates { all: &all[number..=number], forced: true })
+    }
+}

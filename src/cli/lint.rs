@@ -1,0 +1,148 @@
+//! `gkcheck lint`: the main job.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::terminal::{self, Color};
+use super::{Common, Failure, Setting};
+use crate::config::FailOn;
+use crate::finding::Severity;
+use crate::lint::{self, Chosen, Report, Request, Source, source};
+use crate::report::{concise, json, text};
+
+/// 检查目录，逐条指出问题
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Arguments {
+    /// 文件、文件夹或通配符（如 目录/*.xlsx）；“-” 表示标准输入；不写则检查当前文件夹
+    #[arg(value_name = "路径", help_heading = "参数")]
+    paths: Vec<PathBuf>,
+    /// 只检查这些规则：代码、代码开头或名称，用逗号隔开，如 GK3,website-not-ticked
+    #[arg(long, value_name = "规则", value_delimiter = ',')]
+    select: Vec<String>,
+    /// 不检查这些规则
+    #[arg(long, value_name = "规则", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// 达到哪一级算未通过：error 错误（默认）、warning 警告、info 提示、never 从不
+    #[arg(long, value_name = "级别", hide_possible_values = true)]
+    fail_on: Option<FailOn>,
+    /// 输出格式：text 图示、concise 一行一条、json 供程序读取
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    format: Format,
+    /// 一律按此模板检查，如 national-2019
+    #[arg(long, value_name = "模板")]
+    template: Option<String>,
+    /// 最多显示多少条（text 默认 100），其余只计数
+    #[arg(long, value_name = "条数")]
+    max_diagnostics: Option<usize>,
+    /// 是否使用颜色：auto 自动、always 总是、never 从不
+    #[arg(long, value_name = "何时", default_value = "auto", hide_possible_values = true, hide_default_value = true)]
+    color: Color,
+    /// 只用 ASCII 画线，方框显示为 [x] 和 [ ]，适合旧式控制台
+    #[arg(long)]
+    ascii: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Concise,
+    Json,
+}
+
+/// So many diagnostics are shown where the user does not say how many; nobody reads more at once.
+const SHOWN_AT_ONCE: usize = 100;
+
+impl Arguments {
+    pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
+        let setting = Setting::load(common)?;
+        let request = Request {
+            knowledge: &setting.knowledge,
+            rules: self.chosen(&setting)?,
+            templates: setting.templates(self.template.as_deref())?,
+            lang: setting.lang,
+        };
+        let sources = self.sources()?;
+        if sources.is_empty() {
+            return Err(Failure::Sentence(setting.knowledge.labels(setting.lang).no_files.clone()));
+        }
+        let report = lint::lint(&sources, &request);
+        let fail_on = self.fail_on.or(setting.found.config.fail_on).unwrap_or(FailOn::Error).least();
+        self.write(&report, &setting, fail_on)?;
+        let failed = fail_on.is_some_and(|least| report.findings().any(|finding| finding.severity >= least));
+        Ok(ExitCode::from(u8::from(failed)))
+    }
+
+    fn sources(&self) -> Result<Vec<Source>, Failure> {
+        if self.paths.is_empty() {
+            return Ok(source::find(&[PathBuf::from(".")]));
+        }
+        let mut sources = Vec::new();
+        for path in &self.paths {
+            if path.as_os_str() == "-" {
+                let input = Source::standard_input();
+                sources.push(input.map_err(|why| Failure::Sentence(format!("无法读取标准输入：{why}")))?);
+            } else {
+                sources.extend(source::find(std::slice::from_ref(path)));
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        sources.retain(|source| seen.insert(source.name()));
+        Ok(sources)
+    }
+
+    /// The rules that flags and settings select, flags first.
+    fn chosen<'k>(&self, setting: &'k Setting) -> Result<Vec<Chosen<'k>>, Failure> {
+        let config = &setting.found.config;
+        let rules = &setting.knowledge.rulebook.rules;
+        for word in self.select.iter().chain(&self.ignore) {
+            if !rules.iter().any(|rule| rule.is_meant_by(word)) {
+                return Err(Failure::Sentence(format!(
+                    "没有代码或名称为“{word}”的规则；用 gkcheck rules 查看全部规则"
+                )));
+            }
+        }
+        let select: Option<&[String]> = match &self.select[..] {
+            [] => config.select.as_deref(),
+            words => Some(words),
+        };
+        let means = |words: &[String], rule| words.iter().any(|word| crate::rule::Rule::is_meant_by(rule, word));
+        let chosen = rules
+            .iter()
+            .filter(|rule| select.is_none_or(|words| means(words, rule)))
+            .filter(|rule| !means(&self.ignore, rule) && !means(&config.ignore, rule))
+            .map(|rule| {
+                let named = config.severity.iter().filter(|(word, _)| rule.is_meant_by(word));
+                // The most exact word wins: GK301 over GK3.
+                let severity = named.max_by_key(|(word, _)| word.len()).map(|(_, severity)| *severity);
+                Chosen { rule, severity }
+            });
+        Ok(chosen.collect())
+    }
+
+    fn write(&self, report: &Report, setting: &Setting, fail_on: Option<Severity>) -> Result<(), Failure> {
+        let mut out = terminal::output();
+        let labels = setting.knowledge.labels(setting.lang);
+        match self.format {
+            Format::Json => {
+                json::write(&mut out, report, self.max_diagnostics, (labels, &setting.knowledge.templates))?;
+            }
+            Format::Concise => concise::write(&mut out, report, self.max_diagnostics, labels)?,
+            Format::Text => {
+                let style = text::Style {
+                    color: self.color.wanted(),
+                    ascii: self.ascii,
+                    width: terminal::width(),
+                    most: Some(self.max_diagnostics.unwrap_or(SHOWN_AT_ONCE)),
+                    fail_on,
+                };
+                text::write(&mut out, report, &style, labels)?;
+            }
+        }
+        out.flush()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! What the terminal can show: colour, width; and the one place where output goes out.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock};
+
+use clap::ValueEnum;
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Color {
+    /// 在终端上才用颜色
+    Auto,
+    /// 总是
+    Always,
+    /// 从不
+    Never,
+}
+
+impl Color {
+    /// Whether to colour standard output. `NO_COLOR`, set to anything, means no.
+    pub fn wanted(self) -> bool {
+        let asked_not_to = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => !asked_not_to && io::stdout().is_terminal(),
+        }
+    }
+}
+
+/// Columns to fill where output goes to no terminal, or its width is unknown.
+const PLAIN_WIDTH: usize = 100;
+
+/// Columns of the terminal.
+pub fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.filter(|columns| (40..=400).contains(columns)).unwrap_or(PLAIN_WIDTH)
+}
+
+/// Standard output, written in large pieces.
+pub fn output() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}

@@ -1,0 +1,107 @@
+//! `gkcheck.toml`: what a unit or district wants checked, found upward from the working folder.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::finding::Severity;
+use crate::rule::Rulebook;
+use crate::rule::problem::{Problem, read_toml};
+
+/// The name of the file.
+pub const FILE_NAME: &str = "gkcheck.toml";
+
+/// From which severity on a check counts as failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// 有错误时
+    Error,
+    /// 有错误或警告时
+    Warning,
+    /// 有任何问题时
+    Info,
+    /// 从不
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that counts as failed.
+    #[must_use]
+    pub fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// The settings of a `gkcheck.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// Rules to check, by code, beginning of a code, or name; all where it says nothing.
+    pub select: Option<Vec<String>>,
+    /// Rules to leave out.
+    #[serde(default)]
+    pub ignore: Vec<String>,
+    /// Severities in place of the rules' own.
+    #[serde(default)]
+    pub severity: BTreeMap<String, Severity>,
+    /// From which severity on a check counts as failed.
+    pub fail_on: Option<FailOn>,
+    /// The template all catalogs follow.
+    pub template: Option<String>,
+    /// A folder with rules of one's own, relative to the file.
+    pub rules: Option<PathBuf>,
+}
+
+/// A `gkcheck.toml` that was found: its settings, and where it is.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The settings.
+    pub config: Config,
+    path: PathBuf,
+    text: String,
+}
+
+impl Found {
+    /// Looks for the file in `folder` and above it.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or says what no setting says.
+    pub fn above(folder: &Path) -> Result<Self, Box<Problem>> {
+        let Some(path) = folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file()) else {
+            return Ok(Self::default());
+        };
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| Box::new(Problem::new(&name, "", 0..0, format!("无法读取配置文件“{name}”：{error}"))))?;
+        let mut config: Config = read_toml(&name, text.trim_start_matches('\u{feff}'))?;
+        if let (Some(rules), Some(beside)) = (&mut config.rules, path.parent()) {
+            *rules = beside.join(&rules);
+        }
+        Ok(Self { config, path, text })
+    }
+
+    /// What it says of rules and templates that there are not.
+    #[must_use]
+    pub fn problems(&self, rulebook: &Rulebook, templates: &[&str]) -> Vec<Problem> {
+        let name = self.path.display().to_string();
+        let selected = self.config.select.iter().flatten();
+        let words = selected.chain(&self.config.ignore).chain(self.config.severity.keys());
+        let unknown_rule = |word: &&String| !rulebook.rules.iter().any(|rule| rule.is_meant_by(word));
+        let mut problems: Vec<Problem> = words
+            .filter(unknown_rule)
+            .map(|word| Problem::at_word(&name, &self.text, word, format!("没有代码或名称为“{word}”的规则")))
+            .collect();
+        if let Some(template) = self.config.template.as_ref().filter(|name| !templates.contains(&name.as_str())) {
+            let words = format!("没有名为“{template}”的模板，可用的有：{}", templates.join("、"));
+            problems.push(Problem::at_word(&name, &self.text, template, words));
+        }
+        problems
+    }
+}

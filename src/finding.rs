@@ -1,0 +1,167 @@
+//! What a check returns ([`Hit`]) and what a user is told ([`Finding`]). A hit knows where; a rule adds code,
+//! severity and words.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Field;
+use crate::place::{CellRef, Edit, Span};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing; nothing need be done.
+    Info,
+    /// Someone should look.
+    Warning,
+    /// Against the documents: must be mended before it is submitted.
+    Error,
+}
+
+/// Where in the asked-about thing a check found something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Site {
+    /// The file as a whole.
+    File,
+    /// The heading of a table's column, or the first cell of its header.
+    Heading(CellRef),
+    /// The cell of the entry asked about, by number of the table's column.
+    Column(usize),
+    /// A cell of some entry of the table asked about.
+    Cell {
+        /// The number of the entry, counted from zero.
+        entry: usize,
+        /// The number of the table's column.
+        column: usize,
+    },
+    /// A cell outside every entry, and its text.
+    Loose(CellRef, crate::read::TextId),
+}
+
+/// Something a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Where.
+    pub site: Site,
+    /// The characters, first of all the ones to underline; none where the whole cell, or its lack, is meant.
+    pub marks: Vec<Span>,
+    /// What the rule's sentences may name.
+    pub slots: Vec<(&'static str, String)>,
+    /// Which of the kind's cases it is, where a rule may weigh or word them differently.
+    pub case: Option<&'static str>,
+    /// The change that would mend it.
+    pub edit: Option<Edit>,
+    /// Other cells that belong to it.
+    pub related: Vec<CellRef>,
+}
+
+impl Hit {
+    /// A hit on some characters of a site.
+    #[must_use]
+    pub fn new(site: Site, marks: Vec<Span>) -> Self {
+        Self { site, marks, slots: Vec::new(), case: None, edit: None, related: Vec::new() }
+    }
+
+    /// With a word for the rule's sentences.
+    #[must_use]
+    pub fn slot(mut self, name: &'static str, word: impl std::fmt::Display) -> Self {
+        self.slots.push((name, word.to_string()));
+        self
+    }
+
+    /// As one of the kind's cases.
+    #[must_use]
+    pub fn case(mut self, case: Option<&'static str>) -> Self {
+        self.case = case;
+        self
+    }
+
+    /// With a change that would mend it.
+    #[must_use]
+    pub fn edit(mut self, edit: Option<Edit>) -> Self {
+        self.edit = edit;
+        self
+    }
+}
+
+/// One thing a user is told, ready to be shown.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule's code, `GK501`.
+    pub code: Arc<str>,
+    /// The rule's name, `website-not-ticked`.
+    pub name: Arc<str>,
+    /// The defect, in a few words.
+    pub title: Arc<str>,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+    /// Which file.
+    pub file: Arc<str>,
+    /// Where in the file; `None` where the file as a whole is meant.
+    pub place: Option<Place>,
+    /// The change that would mend it.
+    pub fix: Option<Fix>,
+    /// The documents behind the rule.
+    pub basis: Arc<[Authority]>,
+}
+
+/// Where in a file a finding stands.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The sheet's name; empty in text files.
+    pub sheet: Arc<str>,
+    /// The cell.
+    pub cell: CellRef,
+    /// The heading over it.
+    pub column: Arc<str>,
+    /// The field it fills.
+    pub field: Option<Field>,
+    /// The item it belongs to.
+    pub item: Arc<str>,
+    /// The whole text of the cell.
+    pub text: Arc<str>,
+    /// The characters to underline, the most telling first; never empty.
+    pub marks: Vec<Span>,
+    /// Other cells that belong to it.
+    pub related: Vec<CellRef>,
+}
+
+/// A change that would mend a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// Whether it may be applied without asking.
+    pub applicability: Applicability,
+    /// What to change in the cell.
+    #[serde(flatten)]
+    pub edit: Edit,
+}
+
+/// Whether a fix may be applied without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Applicability {
+    /// Always right.
+    Safe,
+    /// To be shown, and applied where the user says so.
+    Suggested,
+}
+
+/// A document, or a part of one, that a rule rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// The document's title.
+    pub document: String,
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Article, annex or note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+}

@@ -1,0 +1,77 @@
+//! What a cell's text means. Each grammar turns text into a value whose every part knows its characters, and
+//! says so where it cannot read on. Grammars know words (`rules/vocabulary/`), never tables or rules.
+
+pub mod citation;
+pub mod deadline;
+pub mod fold;
+pub mod ticks;
+
+use std::sync::OnceLock;
+
+use citation::{BasisWords, CitationGrammar};
+use deadline::{ClauseKind, DeadlineGrammar, DeadlineWords};
+use ticks::{Boxes, TickField, TickGrammar, TickWords};
+
+/// The words all grammars know.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// Of deadlines.
+    pub deadline: DeadlineWords,
+    /// Of citations.
+    pub basis: BasisWords,
+    /// Of options and their boxes.
+    pub ticks: TickWords,
+}
+
+/// All grammars, each compiled when first asked for.
+pub struct Grammars {
+    words: Vocabulary,
+    deadline: OnceLock<DeadlineGrammar>,
+    citation: OnceLock<CitationGrammar>,
+    ticks: [OnceLock<TickGrammar>; 4],
+}
+
+impl Grammars {
+    /// Grammars that know these words.
+    #[must_use]
+    pub fn new(words: Vocabulary) -> Self {
+        Self { words, deadline: OnceLock::new(), citation: OnceLock::new(), ticks: Default::default() }
+    }
+
+    /// The grammar of 公开时限.
+    #[must_use]
+    pub fn deadline(&self) -> &DeadlineGrammar {
+        self.deadline.get_or_init(|| DeadlineGrammar::new(&self.words.deadline))
+    }
+
+    /// The grammar of 公开依据.
+    #[must_use]
+    pub fn citation(&self) -> &CitationGrammar {
+        self.citation.get_or_init(|| CitationGrammar::new(&self.words.basis))
+    }
+
+    /// The grammar of the options of a field.
+    #[must_use]
+    pub fn ticks(&self, field: TickField) -> &TickGrammar {
+        self.ticks[field as usize].get_or_init(|| TickGrammar::new(&self.words.ticks, field))
+    }
+
+    /// Whether a text says when something is to be published.
+    #[must_use]
+    pub fn is_deadline(&self, text: &str) -> bool {
+        self.deadline().read(text).clauses.iter().any(|clause| clause.kind != ClauseKind::Unreadable)
+    }
+
+    /// Whether a text is a cell of channel boxes.
+    #[must_use]
+    pub fn is_boxes(&self, text: &str) -> bool {
+        let ticks = self.ticks(TickField::Channels).read(text);
+        ticks.boxes == Boxes::Kept && ticks.options.iter().any(|option| option.known)
+    }
+}
+
+impl std::fmt::Debug for Grammars {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Grammars").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,86 @@
+//! Cells broken at random: nothing panics, every span lies inside the text, and reading stays quick.
+
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::place::count;
+
+/// Marsaglia's xorshift: the same mutants on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap()
+    }
+}
+
+const INSERTS: &[char] = &[
+    '《', '》', '〈', '〉', '（', '）', '(', ')', '〔', '〕', '[', '【', '、', '；', '。', '：', '，', ' ', '\n',
+    '\u{200b}', '第', '号', '令', '条', '年', '2', '0', '的', '和', '等', '法', '印', '发', '●', '😀', '１', 'Ａ',
+];
+
+fn mutate(text: &str, dice: &mut Dice) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for _ in 0..=dice.roll(4) {
+        let at = dice.roll(chars.len() + 1);
+        match dice.roll(4) {
+            0 if at < chars.len() => drop(chars.remove(at)),
+            1 if at < chars.len() => chars.insert(at, chars[at]),
+            2 if at < chars.len() => chars[at] = INSERTS[dice.roll(INSERTS.len())],
+            _ => chars.insert(at, INSERTS[dice.roll(INSERTS.len())]),
+        }
+    }
+    chars.into_iter().collect()
+}
+
+fn spans(basis: &Basis) -> Vec<Span> {
+    let cited = basis.citations.iter().flat_map(|c| {
+        let number = c.number.as_ref().map(|n| n.span);
+        [Some(c.span), Some(c.title_span), number, c.revised_span, c.article]
+    });
+    let faults = basis.faults.iter().flat_map(|f| [Some(f.span), f.edit.as_ref().map(|e| e.span)]);
+    let plain = basis.generic.iter().chain(&basis.unread).copied();
+    cited.chain(faults).flatten().chain(plain).collect()
+}
+
+fn assert_sound(text: &str, basis: &Basis) {
+    let length = count(text);
+    for span in spans(basis) {
+        assert!(span.start <= span.end && span.end <= length, "{span:?} of {length}: {text:?}");
+    }
+    for citation in &basis.citations {
+        assert_eq!(citation.text, citation.span.of(text), "{text:?}");
+    }
+    for fault in &basis.faults {
+        assert!(fault.citation.is_none_or(|index| index < basis.citations.len()), "{text:?}");
+    }
+}
+
+#[test]
+fn broken_cells_break_nothing() {
+    let grammar = grammar();
+    let mut dice = Dice(0x0020_1954_0711);
+    for (text, _) in cases() {
+        for _ in 0..25 {
+            let mutant = mutate(&text, &mut dice);
+            assert_sound(&mutant, &grammar.read(&mutant));
+        }
+    }
+}
+
+#[test]
+fn reading_twice_as_much_takes_about_twice_as_long() {
+    let grammar = grammar();
+    let units =
+        ["《", "《》", "（", "〔2", "甲 ", "《甲（", "关于印发《", "《甲〈", "第一条", "国务院令", "相关政策文件、"];
+    for unit in units {
+        let text = unit.repeat(20_000 / unit.chars().count());
+        let start = Instant::now();
+        assert_sound(&unit.repeat(200), &grammar.read(&unit.repeat(200)));
+        drop(grammar.read(&text));
+        assert!(start.elapsed() < Duration::from_secs(20), "{unit}");
+    }
+}

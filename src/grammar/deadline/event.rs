@@ -1,0 +1,163 @@
+//! What starts the clock: the event before 之日起, 后 or a lost 之日起, in front of the limit or behind it
+//! (20个工作日内（自信息形成之日起）), and what is wrong with how it is said.
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::WordingFault;
+use super::flat::{after, before};
+use super::words::{DeadlineWords, any, compile};
+
+/// An event is looked for in so many characters around its limit.
+const REACH: usize = 160;
+
+/// What stands between an event and its number; the longest first.
+const MARKS: [&str; 10] = ["之日起", "之时起", "之日", "当日起", "次日起", "日起", "起", "之后", "以后", "后"];
+
+/// What starts the clock.
+#[derive(Debug, Default)]
+pub(super) struct Start {
+    pub event: Option<String>,
+    pub slip: Option<StartSlip>,
+}
+
+/// How 之日起 came to harm: `text` belongs in the place of `range`.
+#[derive(Debug)]
+pub(super) struct StartSlip {
+    pub fault: WordingFault,
+    pub range: Range<usize>,
+    pub text: &'static str,
+}
+
+/// Reads events.
+#[derive(Debug)]
+pub(super) struct Starter {
+    links: Regex,
+    ends: Regex,
+    forming: Regex,
+    lead: Regex,
+    own: Regex,
+    behind: Regex,
+    own_heads: Vec<String>,
+}
+
+impl Starter {
+    pub(super) fn new(words: &DeadlineWords) -> Self {
+        let mark = "(?:之日起?|之时起|日起|之后|以后|起|后)";
+        let body = "[^，,。；;：:（）()]{1,40}?";
+        Self {
+            links: compile(&format!("(?:{}|[，,、（()）])*$", any(&words.links))),
+            ends: compile(&format!("{}[）)]?$", any(&words.event_ends))),
+            forming: compile(&format!("{}[）)]?$", any(&words.forming))),
+            lead: compile(&format!("^{}", any(&words.event_leads))),
+            own: compile(&format!("^{}", any(&words.own_words))),
+            behind: compile(&format!(
+                "[自从](?P<after>{body}){mark}|[（(](?P<within>{body}){mark}(?:计算|起算|算|计|内)?[）)]"
+            )),
+            own_heads: words.own_heads.clone(),
+        }
+    }
+
+    /// What starts the clock of the limit at `limit` in the clause at `clause`.
+    pub(super) fn read(&self, text: &str, clause: &Range<usize>, limit: &Range<usize>) -> Start {
+        let head = before(&text[clause.start..limit.start], limit.start - clause.start, REACH);
+        let base = limit.start - head.len();
+        let found = self.in_front(head, base);
+        if found.event.is_some() {
+            return found;
+        }
+        let rest = after(&text[..clause.end.max(limit.end)], limit.end, REACH);
+        let event = self.behind.captures_iter(rest).find_map(|found| {
+            let body = found.name("after").or(found.name("within"))?;
+            self.event(body.as_str())
+        });
+        Start { event, slip: None }
+    }
+
+    fn in_front(&self, head: &str, base: usize) -> Start {
+        let linked = self.links.find(head).map_or(head.len(), |found| found.start());
+        if let Some(start) = self.marked(&head[..linked], base) {
+            return start;
+        }
+        // 自收到申请之日起由镇政府在15日内答复: the clock stands further off.
+        if let Some(at) = ["之日起", "日起"].iter().find_map(|mark| head.rfind(mark)) {
+            return Start { event: self.event(&head[..at]), slip: None };
+        }
+        self.unmarked(head, linked, base).unwrap_or_default()
+    }
+
+    /// The event that has lost its mark, in `head` up to `linked`.
+    fn unmarked(&self, head: &str, linked: usize, base: usize) -> Option<Start> {
+        self.ends.is_match(&head[..linked]).then_some(())?;
+        // 信息形成（或变更）20个工作日内: the bracket closes within the event.
+        let open = open_bracket(&head[..linked]).is_some_and(|at| at > 0);
+        let linked = if open && head[linked..].starts_with('）') { linked + '）'.len_utf8() } else { linked };
+        // 如有变更，20个工作日内更新: a condition, no lost 之日起.
+        let event = self.event(&head[..linked]).filter(|event| !event.starts_with(['如', '若']))?;
+        let tail = if head[linked..].starts_with('的') { '的'.len_utf8() } else { 0 };
+        let range = base + linked..base + linked + tail;
+        let slip = StartSlip { fault: WordingFault::MissingZhiri, range, text: "之日起" };
+        Some(Start { event: Some(event), slip: Some(slip) })
+    }
+
+    /// The event before a mark that ends `head`.
+    fn marked(&self, head: &str, base: usize) -> Option<Start> {
+        let (body, mark) = MARKS.iter().find_map(|mark| Some((head.strip_suffix(mark)?, *mark)))?;
+        let body = body.trim_end_matches('起');
+        // 自2020年1月1日起: the day is the event's.
+        let dated = mark == "日起" && body.ends_with(|c: char| c.is_ascii_digit());
+        let named = if dated { &head[..body.len() + '日'.len_utf8()] } else { body };
+        let event = self.event(named)?;
+        let forming = self.forming.is_match(body);
+        let at = base + body.len();
+        let slip = match mark {
+            "之日" => Some((WordingFault::MissingStart, base + head.len(), "起")),
+            "起" if forming => Some((WordingFault::MissingZhiri, at, "之日")),
+            "日起" if forming => Some((WordingFault::MissingZhiri, at, "之")),
+            _ => None,
+        };
+        let slip = slip.map(|(fault, at, text)| StartSlip { fault, range: at..at, text });
+        Some(Start { event: Some(event), slip })
+    }
+
+    /// What happens, without what leads up to it; none where nothing is left.
+    fn event(&self, text: &str) -> Option<String> {
+        let mut body = text.trim_end_matches(['，', ',', '、', '“', '"']);
+        if let Some(at) = body.rfind(['，', ',', '：', ':', '；', ';', '。', '】']) {
+            body = body[at..].trim_start_matches(|c| "，,：:；;。】".contains(c));
+        }
+        body = open_bracket(body).map_or(body, |at| &body[at + body[at..].chars().next().map_or(0, char::len_utf8)..]);
+        body = self.behind_since(body);
+        loop {
+            let found = self.lead.find(body).filter(|_| !self.own.is_match(body));
+            let Some(found) = found else { break };
+            body = &body[found.end()..];
+        }
+        body = body.strip_prefix('该').unwrap_or(body).trim_matches(['、', '“', '”']);
+        (!body.is_empty()).then(|| body.to_owned())
+    }
+
+    /// 行政许可自作出决定: what follows the last 自 that means "since".
+    fn behind_since<'a>(&self, body: &'a str) -> &'a str {
+        let since = body.rmatch_indices('自').find(|&(at, _)| {
+            let own = self.own.is_match(&body[at..]);
+            !own && !self.own_heads.iter().any(|word| body[..at].ends_with(word.as_str()))
+        });
+        since.map_or(body, |(at, word)| &body[at + word.len()..])
+    }
+}
+
+/// The last bracket that is not closed again.
+fn open_bracket(body: &str) -> Option<usize> {
+    let mut closed = 0_u32;
+    for (at, c) in body.char_indices().rev() {
+        match c {
+            '）' | ')' => closed += 1,
+            '（' | '(' if closed == 0 => return Some(at),
+            '（' | '(' => closed -= 1,
+            _ => {}
+        }
+    }
+    None
+}

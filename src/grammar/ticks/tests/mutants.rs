@@ -1,0 +1,113 @@
+//! Damaged cells: nothing panics, every span lies inside the text; long cells take no long time.
+
+use super::*;
+
+/// A small xorshift, seeded, so that a failure can be had again.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides.max(1) as u64).unwrap()
+    }
+}
+
+const SEEDS: [&str; 9] = [
+    "□政府网站    □政府网站\n■两微一端    发布会/听证会\n□广播电视    纸质媒介\n■公开查阅点  ■政务服务中心",
+    "t社区/企事业单位/村公示\n栏（电子屏）□12345热线■其他（请注明：微信群、（村）大喇叭）注：略",
+    "政府网站（√）政府公报（ ）其他（ ）：____",
+    "1.政府网站 2.两微一端；（3）某某区 政府网站和广播电视/入户、现场等",
+    "þ政府网站 þ信用中国网站 ¨政府公报 窗口 口政务服务中心",
+    "公开渠道：政府网站√、[x]政府公报 其他：短信、微信\n线下：□√便民服务站",
+    "√（项目涉及村民）",
+    "■全社会 □特定群体（请写明）____申请人",
+    "县（区）级、乡（镇）级√ 村级",
+];
+
+const INSERTS: &str = "■□√口tRþ£（）()【】:：、,，；/ \n\u{3000}?\u{200b}1.其他政府网站注和等_—x😀é\u{fe0f}";
+
+fn mutate(dice: &mut Dice, text: &mut Vec<char>) {
+    let at = dice.roll(text.len() + 1);
+    match dice.roll(4) {
+        0 if at < text.len() => drop(text.remove(at)),
+        1 if at < text.len() => text.insert(at, text[at]),
+        2 if at < text.len() => {
+            let other = dice.roll(text.len());
+            text.swap(at, other);
+        }
+        _ => {
+            let inserts: Vec<char> = INSERTS.chars().collect();
+            text.insert(at, inserts[dice.roll(inserts.len())]);
+        }
+    }
+}
+
+fn assert_sound(text: &str, tick: &Tick) {
+    let length = count(text);
+    let glyph = tick.glyph.map(|glyph| glyph.span);
+    for span in [Some(tick.span), Some(tick.name_span), tick.detail_span, glyph].into_iter().flatten() {
+        assert!(span.start <= span.end && span.end <= length, "{span:?} in {text:?}");
+    }
+    assert_eq!(tick.span.of(text), tick.text, "{text:?}");
+    assert!(!tick.name.is_empty(), "{text:?}");
+}
+
+#[test]
+fn damaged_cells_are_read_without_harm() {
+    let grammars = [TickField::Channels, TickField::Audience, TickField::Method, TickField::Level].map(grammar);
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    for round in 0..4_000 {
+        let mut text: Vec<char> = SEEDS[round % SEEDS.len()].chars().collect();
+        for _ in 0..=dice.roll(12) {
+            mutate(&mut dice, &mut text);
+        }
+        let text: String = text.iter().collect();
+        let grammar = &grammars[round % 4];
+        let ticks = grammar.read(&text);
+        ticks.options.iter().for_each(|tick| assert_sound(&text, tick));
+        for span in ticks.unread {
+            assert!(span.start <= span.end && span.end <= count(&text), "{span:?} in {text:?}");
+        }
+        let column = grammar.read_column("特定群体", &text);
+        assert_sound(&text, &column);
+        let _ = grammar.nearest(&text);
+    }
+}
+
+#[test]
+fn long_cells_are_read_in_time() {
+    let channels = grammar(TickField::Channels);
+    let started = std::time::Instant::now();
+    let pieces = [
+        "■政府网站□其他",
+        "政",
+        "政 ",
+        "政府网站",
+        "（",
+        "）",
+        "（）",
+        "■",
+        "口",
+        "、",
+        "其他：",
+        "政府网站、",
+        "政府网站\n",
+        "a\n",
+        "1.",
+        "公开渠道",
+        "和",
+        "注",
+        "■政 ",
+        "t",
+    ];
+    let leads = ["", "■其他", "公开渠道：", "政府网站√"];
+    for (lead, piece) in leads.iter().flat_map(|lead| pieces.iter().map(move |piece| (*lead, *piece))) {
+        let text = lead.to_owned() + &piece.repeat(8_000 / piece.chars().count());
+        let ticks = channels.read(&text);
+        assert!(ticks.options.len() <= text.len());
+        let _ = channels.read_column("政府网站", &text);
+    }
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}

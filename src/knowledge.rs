@@ -1,0 +1,160 @@
+//! Everything under `rules/`: rules, templates, vocabulary, law and wording, compiled into the binary and
+//! overlaid by a folder of the user's. A file of the same path takes the place of the built-in one; others are
+//! added.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use crate::catalog::Template;
+use crate::grammar::{Grammars, Vocabulary};
+use crate::law::Law;
+use crate::rule::problem::read_toml;
+use crate::rule::{Labels, Lang, Problem, Rulebook};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// What gkcheck knows.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// All rules.
+    pub rulebook: Rulebook,
+    /// All templates, first choice first.
+    pub templates: Vec<Template>,
+    /// How texts are read.
+    pub grammars: Grammars,
+    /// What the law says.
+    pub law: Law,
+    /// The words around findings, in Chinese and in English.
+    labels: [Labels; 2],
+}
+
+/// The files under `rules/`, by path with `/`.
+type Files = BTreeMap<String, String>;
+
+impl Knowledge {
+    /// The built-in knowledge, overlaid by the files of a folder.
+    ///
+    /// # Errors
+    /// Every problem of every file.
+    pub fn load(overlay: Option<&Path>) -> Result<Self, Vec<Problem>> {
+        let mut files = Files::new();
+        take_built_in(&BUILT_IN, &mut files);
+        if let Some(folder) = overlay {
+            take_folder(folder, folder, &mut files)?;
+        }
+        let mut problems = Vec::new();
+        let rules = in_folder(&files, "").filter(|(file, _)| file.starts_with("GK"));
+        let rulebook = Rulebook::read(rules).unwrap_or_else(|found| {
+            problems.extend(found);
+            Rulebook::default()
+        });
+        let templates = read_templates(&files).unwrap_or_else(|found| {
+            problems.extend(found);
+            Vec::new()
+        });
+        let grammars = read_vocabulary(&files).map_err(|found| problems.extend(found));
+        let fact = |file: &str| files.get(file).cloned().unwrap_or_default();
+        let law = Law::new(fact("law/holidays.tsv"), fact("law/lawbook.tsv"));
+        let labels = ["wording/zh.toml", "wording/en.toml"].map(|file| {
+            let text = files.get(file).map_or("", String::as_str);
+            read_toml(file, text).map_err(|problem| problems.push(problem))
+        });
+        match (grammars, labels) {
+            (Ok(grammars), [Ok(zh), Ok(en)]) if problems.is_empty() => {
+                Ok(Self { rulebook, templates, grammars, law, labels: [zh, en] })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// The words around findings.
+    #[must_use]
+    pub fn labels(&self, lang: Lang) -> &Labels {
+        match lang {
+            Lang::Zh => &self.labels[0],
+            Lang::En => &self.labels[1],
+        }
+    }
+}
+
+fn take_built_in(folder: &Dir, files: &mut Files) {
+    for file in folder.files() {
+        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            files.insert(path.replace('\\', "/"), text.to_owned());
+        }
+    }
+    for inner in folder.dirs() {
+        take_built_in(inner, files);
+    }
+}
+
+fn take_folder(root: &Path, folder: &Path, files: &mut Files) -> Result<(), Vec<Problem>> {
+    let shown = folder.display().to_string();
+    let unreadable =
+        |error: std::io::Error| vec![Problem::new(&shown, "", 0..0, format!("无法读取规则文件夹“{shown}”：{error}"))];
+    for item in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = item.map_err(unreadable)?.path();
+        if path.is_dir() {
+            take_folder(root, &path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "tsv") {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| vec![Problem::new(&name, "", 0..0, format!("无法读取规则文件“{name}”：{error}"))])?;
+            files.insert(name, text);
+        }
+    }
+    Ok(())
+}
+
+/// The TOML files directly in a folder, in the order of their names.
+fn in_folder<'f>(files: &'f Files, folder: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
+    files
+        .iter()
+        .filter(move |(path, _)| {
+            let rest = path.strip_prefix(folder).unwrap_or("/");
+            !rest.contains('/') && Path::new(rest).extension().is_some_and(|ending| ending == "toml")
+        })
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+}
+
+fn read_templates(files: &Files) -> Result<Vec<Template>, Vec<Problem>> {
+    let mut read: Vec<Template> = Vec::new();
+    let mut problems = Vec::new();
+    for (file, text) in in_folder(files, "templates/") {
+        match read_toml(file, text) {
+            Ok(template) => read.push(template),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let mut templates = Vec::new();
+    for template in &read {
+        let base = template.extends.as_ref().map(|name| (name, read.iter().find(|other| other.name == *name)));
+        match base {
+            None => templates.push(template.clone()),
+            Some((_, Some(base))) => templates.push(template.clone().extending(base)),
+            Some((name, None)) => {
+                let file = format!("templates/{}.toml", template.name);
+                let text = files.get(&file).map_or("", String::as_str);
+                problems.push(Problem::at_key(&file, text, "extends", format!("没有名为“{name}”的模板")));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(templates) } else { Err(problems) }
+}
+
+fn read_vocabulary(files: &Files) -> Result<Grammars, Vec<Problem>> {
+    fn words<T: serde::de::DeserializeOwned>(files: &Files, file: &str, problems: &mut Vec<Problem>) -> Option<T> {
+        let text = files.get(file).map_or("", String::as_str);
+        read_toml(file, text).map_err(|problem| problems.push(problem)).ok()
+    }
+    let mut problems = Vec::new();
+    let deadline = words(files, "vocabulary/deadline.toml", &mut problems);
+    let basis = words(files, "vocabulary/basis.toml", &mut problems);
+    let ticks = words(files, "vocabulary/ticks.toml", &mut problems);
+    match (deadline, basis, ticks) {
+        (Some(deadline), Some(basis), Some(ticks)) => Ok(Grammars::new(Vocabulary { deadline, basis, ticks })),
+        _ => Err(problems),
+    }
+}

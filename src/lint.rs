@@ -1,0 +1,239 @@
+//! The pipeline: bytes → workbook → catalog → hits → findings. [`check_file`] shows it whole; files run in
+//! parallel, and the report's order never depends on which was done first.
+
+mod panel;
+mod wording;
+
+pub mod coverage;
+pub mod source;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use coverage::Coverage;
+pub use source::Source;
+
+use crate::catalog::{self, Catalog, Readings, Rows, Table, Templates};
+use crate::check::file::AskedFile;
+use crate::check::table::AskedTable;
+use crate::check::{Answer, Check};
+use crate::finding::{Finding, Severity};
+use crate::knowledge::Knowledge;
+use crate::read::{self, Workbook};
+use crate::rule::{Lang, Rule};
+use coverage::{Skip, Tally};
+use panel::Panels;
+use wording::{Located, Wording};
+
+/// What to check with.
+pub struct Request<'k> {
+    /// What gkcheck knows.
+    pub knowledge: &'k Knowledge,
+    /// The rules that were selected, in the order of their codes.
+    pub rules: Vec<Chosen<'k>>,
+    /// The templates a table may fit.
+    pub templates: Templates<'k>,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+/// A rule that was selected.
+#[derive(Debug, Clone, Copy)]
+pub struct Chosen<'k> {
+    /// The rule.
+    pub rule: &'k Rule,
+    /// The severity the user gave it, in place of its own.
+    pub severity: Option<Severity>,
+}
+
+/// What came of checking.
+#[derive(Debug)]
+pub struct Report<'k> {
+    /// File by file, in the order they were named.
+    pub files: Vec<FileReport>,
+    /// Rule by rule, in the order of codes: on how much it ran, how much it found, or why it did not run.
+    pub coverage: Vec<(&'k Rule, Coverage)>,
+}
+
+/// What came of checking one file.
+#[derive(Debug)]
+pub struct FileReport {
+    /// The file as the user named it.
+    pub file: Arc<str>,
+    /// How many entries its tables have.
+    pub entries: usize,
+    /// What was found, from top to bottom.
+    pub findings: Vec<Finding>,
+    tallies: Vec<Tally>,
+}
+
+impl Report<'_> {
+    /// Everything found, file by file.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.files.iter().flat_map(|file| &file.findings)
+    }
+
+    /// How many findings weigh so much.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many entries were checked.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.files.iter().map(|file| file.entries).sum()
+    }
+}
+
+/// Checks files in parallel.
+#[must_use]
+pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
+    let files: Vec<FileReport> = sources.par_iter().map(|source| check_file(source, request)).collect();
+    let mut coverage: Vec<_> = request.rules.iter().map(|chosen| (chosen.rule, Coverage::default())).collect();
+    for file in &files {
+        for ((_, total), tally) in coverage.iter_mut().zip(&file.tallies) {
+            total.add(tally);
+        }
+    }
+    Report { files, coverage }
+}
+
+/// One file, from bytes to findings.
+fn check_file(source: &Source, request: &Request) -> FileReport {
+    let file: Arc<str> = source.name().into();
+    let mut checked = Checked::new(&file, request);
+    match source.bytes().and_then(|bytes| read::read(&bytes)) {
+        Err(why) => checked.ask_of_file(&AskedFile::Unreadable(&why)),
+        Ok(workbook) => {
+            let catalog = catalog::locate(&workbook, request.templates, &request.knowledge.grammars);
+            let asked = match &catalog.tables[..] {
+                [] => AskedFile::Unrecognised(catalog.near_miss.as_ref(), request.templates.all),
+                _ => AskedFile::Located,
+            };
+            checked.ask_of_file(&asked);
+            checked.ask_of_tables(&workbook, &catalog);
+        }
+    }
+    checked.finish(file)
+}
+
+/// A file while it is being checked.
+struct Checked<'r, 'k> {
+    request: &'r Request<'k>,
+    wording: Wording<'r, 'k>,
+    entries: usize,
+    findings: Vec<(usize, Finding)>,
+    tallies: Vec<Tally>,
+}
+
+impl<'r, 'k> Checked<'r, 'k> {
+    fn new(file: &Arc<str>, request: &'r Request<'k>) -> Self {
+        Self {
+            request,
+            wording: Wording::new(file, request),
+            entries: 0,
+            findings: Vec::new(),
+            tallies: vec![Tally::default(); request.rules.len()],
+        }
+    }
+
+    fn ask_of_file(&mut self, asked: &AskedFile) {
+        for (number, chosen) in self.request.rules.iter().enumerate() {
+            let Check::File(check) = &chosen.rule.check else { continue };
+            match check.question().ask(asked) {
+                Answer::Judged(hits) => {
+                    self.tallies[number].judged += 1;
+                    for hit in hits {
+                        let finding = self.wording.word(number, hit, None);
+                        self.found(number, 0, finding);
+                    }
+                }
+                Answer::Unread | Answer::NotAsked => self.tallies[number].skip(Skip::NoTable),
+            }
+        }
+        if !matches!(asked, AskedFile::Located) {
+            for tally in &mut self.tallies {
+                tally.skip(Skip::NoTable);
+            }
+        }
+    }
+
+    fn ask_of_tables(&mut self, workbook: &Workbook, catalog: &Catalog) {
+        let readings = Readings::new(&workbook.texts, &self.request.knowledge.grammars);
+        for (table, rows) in &catalog.tables {
+            self.entries += rows.entries.len();
+            let asked = AskedTable {
+                table,
+                rows,
+                template: &self.request.templates.all[table.template],
+                readings: &readings,
+                law: &self.request.knowledge.law,
+            };
+            self.ask_of_table(workbook, &asked);
+            self.ask_of_entries(workbook, &asked);
+        }
+    }
+
+    fn ask_of_table(&mut self, workbook: &Workbook, asked: &AskedTable) {
+        for (number, chosen) in self.request.rules.iter().enumerate() {
+            let Check::Table(check) = &chosen.rule.check else { continue };
+            match check.question().ask(asked) {
+                Answer::Judged(hits) => {
+                    self.tallies[number].judged += 1;
+                    for hit in hits {
+                        let located = Located::in_table(workbook, asked, &hit.site);
+                        let finding = self.wording.word(number, hit, Some(located));
+                        self.found(number, asked.table.sheet, finding);
+                    }
+                }
+                Answer::Unread => self.tallies[number].unread += 1,
+                Answer::NotAsked => self.tallies[number].skip(Skip::NothingToAsk),
+            }
+        }
+    }
+
+    fn ask_of_entries(&mut self, workbook: &Workbook, asked: &AskedTable) {
+        let mut panels = Panels::new(&self.request.rules, asked);
+        for entry in asked.entries() {
+            panels.ask(entry, |number, hit| {
+                let located = Located::in_entry(workbook, entry, &hit.site);
+                let finding = self.wording.word(number, hit, Some(located));
+                self.findings.push((asked.table.sheet, finding));
+                self.tallies[number].found += 1;
+            });
+        }
+        panels.tally(&mut self.tallies);
+    }
+
+    fn found(&mut self, number: usize, sheet: usize, finding: Finding) {
+        self.tallies[number].found += 1;
+        self.findings.push((sheet, finding));
+    }
+
+    fn finish(self, file: Arc<str>) -> FileReport {
+        let mut findings = self.findings;
+        findings.sort_by(|(sheet, one), (other_sheet, other)| {
+            let cell = |finding: &Finding| finding.place.as_ref().map(|place| place.cell);
+            (sheet, cell(one), &one.code).cmp(&(other_sheet, cell(other), &other.code))
+        });
+        let findings = findings.into_iter().map(|(_, finding)| finding).collect();
+        FileReport { file, entries: self.entries, findings, tallies: self.tallies }
+    }
+}
+
+/// The tables of one file, for showing what was understood.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub fn understand<T>(
+    source: &Source,
+    request: &Request,
+    show: impl FnOnce(&Workbook, &[(Table, Rows)], &Readings) -> T,
+) -> Result<T, read::Unreadable> {
+    let workbook = read::read(&source.bytes()?)?;
+    let catalog = catalog::locate(&workbook, request.templates, &request.knowledge.grammars);
+    let readings = Readings::new(&workbook.texts, &request.knowledge.grammars);
+    Ok(show(&workbook, &catalog.tables, &readings))
+}

@@ -1,0 +1,68 @@
+//! "Found nothing" is not "never ran": of each rule, on how much it ran, how much it found, or why it did not.
+
+use serde::Serialize;
+
+/// Of one rule in one file.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    /// Entries, tables or files it judged.
+    pub judged: usize,
+    /// Those it could not judge, since what it needs cannot be read.
+    pub unread: usize,
+    /// What it found.
+    pub found: usize,
+    skip: Option<Skip>,
+}
+
+/// Why a rule did not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Skip {
+    /// There was no table.
+    NoTable,
+    /// The tables have no column for what it reads.
+    NoColumn(crate::catalog::Field),
+    /// Nothing of the kind it is about stands in the tables.
+    NothingToAsk,
+    /// What it needs could not be read anywhere.
+    Unread,
+}
+
+/// Of one rule in all files.
+#[derive(Debug, Clone, Default)]
+pub struct Coverage {
+    /// Entries, tables or files it judged.
+    pub ran: usize,
+    /// Those it could not judge.
+    pub unread: usize,
+    /// What it found.
+    pub found: usize,
+    skip: Option<Skip>,
+}
+
+impl Tally {
+    /// Notes why it did not run, should it run nowhere else.
+    pub fn skip(&mut self, why: Skip) {
+        self.skip = self.skip.max(Some(why));
+    }
+}
+
+impl Coverage {
+    /// Adds what happened in one file.
+    pub fn add(&mut self, tally: &Tally) {
+        self.ran += tally.judged;
+        self.unread += tally.unread;
+        self.found += tally.found;
+        self.skip = self.skip.max(tally.skip);
+    }
+
+    /// Why it did not run; `None` where it ran.
+    #[must_use]
+    pub fn skipped(&self) -> Option<Skip> {
+        match (self.ran, self.unread) {
+            (0, 0) => Some(self.skip.unwrap_or(Skip::NothingToAsk)),
+            (0, _) => Some(Skip::Unread),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Asks entry questions of many entries. Questions that read the same columns sit on one panel, and a panel
+//! judges entries with the same texts there once: a catalog of 100,000 rows holds a few thousand distinct ones.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Chosen;
+use super::coverage::{Skip, Tally};
+use crate::catalog::{Entry, Field};
+use crate::check::entry::{Asked, EntryCheck};
+use crate::check::table::AskedTable;
+use crate::check::{Answer, Check};
+use crate::finding::{Hit, Site};
+use crate::law::Law;
+use crate::place::{CellRef, Span};
+use crate::read::TextId;
+use crate::rule::Rule;
+
+/// The panels of one table.
+pub struct Panels<'k> {
+    all: Vec<Panel<'k>>,
+    law: &'k Law,
+    /// What was found in cells that several entries share, by rule: told once.
+    told: HashSet<(usize, CellRef, Option<Span>)>,
+    missing: Vec<(usize, Field)>,
+    key: Vec<Option<TextId>>,
+}
+
+/// Questions that read the same columns.
+struct Panel<'k> {
+    columns: Vec<usize>,
+    asks: Vec<Ask<'k>>,
+    judged: HashMap<Box<[Option<TextId>]>, Verdict>,
+}
+
+/// One question of one rule.
+struct Ask<'k> {
+    number: usize,
+    rule: &'k Rule,
+    check: &'k EntryCheck,
+    fields: Vec<Field>,
+}
+
+/// What came of asking all questions of a panel of the same texts.
+struct Verdict {
+    times: usize,
+    answers: Vec<Answer>,
+}
+
+impl<'k> Panels<'k> {
+    /// The panels for a table; rules that read a field it has no column for are left out and noted.
+    pub fn new(rules: &[Chosen<'k>], asked: &AskedTable<'k>) -> Self {
+        let mut panels: Vec<Panel> = Vec::new();
+        let mut missing = Vec::new();
+        for (number, chosen) in rules.iter().enumerate() {
+            let Check::Entry(check) = &chosen.rule.check else { continue };
+            for fields in check.question().reads() {
+                let read = || fields.iter().copied().chain(chosen.rule.when.reads());
+                let is_missing = |field: &Field| asked.column(*field).is_none();
+                if let Some(field) = fields.first().copied().filter(is_missing) {
+                    missing.push((number, field));
+                    continue;
+                }
+                let is_read = |n: &usize| read().any(|field| asked.table.columns[*n].field == field);
+                let columns: Vec<usize> = (0..asked.table.columns.len()).filter(is_read).collect();
+                let ask = Ask { number, rule: chosen.rule, check, fields };
+                match panels.iter_mut().find(|panel| panel.columns == columns) {
+                    Some(panel) => panel.asks.push(ask),
+                    None => panels.push(Panel { columns, asks: vec![ask], judged: HashMap::new() }),
+                }
+            }
+        }
+        Self { all: panels, law: asked.law, told: HashSet::new(), missing, key: Vec::new() }
+    }
+
+    /// Asks every question of an entry, and hands on what is found, with the number of the rule.
+    pub fn ask(&mut self, entry: Entry, mut found: impl FnMut(usize, Hit)) {
+        for panel in &mut self.all {
+            self.key.clear();
+            self.key.extend(panel.columns.iter().map(|&column| entry.cell(column).text));
+            if !panel.judged.contains_key(&self.key[..]) {
+                let answers = panel.asks.iter().map(|ask| ask.of(entry, self.law)).collect();
+                panel.judged.insert(self.key.as_slice().into(), Verdict { times: 0, answers });
+            }
+            let Some(verdict) = panel.judged.get_mut(&self.key[..]) else { continue };
+            verdict.times += 1;
+            for (ask, answer) in panel.asks.iter().zip(&verdict.answers) {
+                let Answer::Judged(hits) = answer else { continue };
+                for hit in hits {
+                    let Site::Column(column) = hit.site else { continue };
+                    let at = entry.cell(column).at;
+                    if self.told.insert((ask.number, at, hit.marks.first().copied())) {
+                        found(ask.number, hit.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds up on how many entries each rule ran.
+    pub fn tally(self, tallies: &mut [Tally]) {
+        for (number, field) in self.missing {
+            tallies[number].skip(Skip::NoColumn(field));
+        }
+        for panel in self.all {
+            for verdict in panel.judged.into_values() {
+                for (ask, answer) in panel.asks.iter().zip(verdict.answers) {
+                    let tally = &mut tallies[ask.number];
+                    match answer {
+                        Answer::Judged(_) => tally.judged += verdict.times,
+                        Answer::Unread => tally.unread += verdict.times,
+                        Answer::NotAsked => tally.skip(Skip::NothingToAsk),
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Ask<'_> {
+    fn of(&self, entry: Entry, law: &Law) -> Answer {
+        if !self.rule.when.holds(&entry) {
+            return Answer::NotAsked;
+        }
+        self.check.question().ask(&Asked { entry, fields: &self.fields, law })
+    }
+}

@@ -1,0 +1,131 @@
+//! What is to be read: files, folders, patterns, standard input. A pattern is expanded here too, since not every
+//! shell does.
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::read::Unreadable;
+use crate::read::limits::Limits;
+
+/// A file to be checked.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A file, as the user named it.
+    File(PathBuf),
+    /// Bytes that were read already, under the name to show for them.
+    Bytes(String, Vec<u8>),
+}
+
+/// Endings of files that are looked for in folders.
+const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt"];
+
+impl Source {
+    /// The name to show.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Bytes(name, _) => name.clone(),
+        }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// Where there is no such file, or it may not or cannot be read, or is larger than any catalog.
+    pub fn bytes(&self) -> Result<Cow<'_, [u8]>, Unreadable> {
+        match self {
+            Self::Bytes(_, bytes) => Ok(Cow::Borrowed(bytes)),
+            Self::File(path) => read_file(path).map(Cow::Owned),
+        }
+    }
+
+    /// Standard input, to its end.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or is larger than any catalog.
+    pub fn standard_input() -> Result<Self, Unreadable> {
+        let bytes = read_capped(std::io::stdin().lock())?;
+        Ok(Self::Bytes("<stdin>".to_owned(), bytes))
+    }
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let file = std::fs::File::open(path).map_err(|error| Unreadable::io(&error))?;
+    let kind = file.metadata().map_err(|error| Unreadable::io(&error))?;
+    if !kind.is_file() {
+        return Err(Unreadable::NotSpreadsheet("a device or a folder"));
+    }
+    read_capped(file)
+}
+
+fn read_capped(reader: impl Read) -> Result<Vec<u8>, Unreadable> {
+    let limit = Limits::default().input;
+    let mut bytes = Vec::new();
+    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::io(&error))?;
+    Unreadable::unless_input_within(bytes.len() as u64, limit)?;
+    Ok(bytes)
+}
+
+/// The files a user means by paths, folders and patterns, in a stable order and each once. What names nothing
+/// stands for itself, so that it is reported as a file that is not there.
+#[must_use]
+pub fn find(paths: &[PathBuf]) -> Vec<Source> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        let mut named = match path {
+            folder if folder.is_dir() => files_under(folder),
+            file if file.exists() => vec![file.clone()],
+            pattern => matching(pattern).unwrap_or_else(|| vec![pattern.clone()]),
+        };
+        named.sort();
+        found.extend(named.into_iter().filter(|path| !is_lock_file(path)));
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|path| seen.insert(path.clone()));
+    found.into_iter().map(Source::File).collect()
+}
+
+/// Excel keeps `~$目录.xlsx` beside an open file, WPS `.~目录.xlsx`; neither is a catalog.
+fn is_lock_file(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.is_some_and(|name| name.starts_with("~$") || name.starts_with(".~"))
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// Every file with a known ending below a folder; hidden ones are left out.
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    walk(folder).filter(|path| has_known_ending(path)).collect()
+}
+
+fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    // A catalog that git ignores is a catalog all the same; only hidden files are left out.
+    let files = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).build();
+    let files = files.filter_map(Result::ok);
+    files.filter(|item| item.file_type().is_some_and(|kind| kind.is_file())).map(ignore::DirEntry::into_path)
+}
+
+/// The files that match a pattern such as `目录/**/*.xlsx`; `None` where it is no pattern or matches nothing.
+fn matching(pattern: &Path) -> Option<Vec<PathBuf>> {
+    let text = pattern.to_str()?.replace('\\', "/");
+    if !text.contains(['*', '?', '[', '{']) {
+        return None;
+    }
+    let glob = globset::GlobBuilder::new(&text).literal_separator(true).build().ok()?.compile_matcher();
+    let fixed = text.split('/').take_while(|part| !part.contains(['*', '?', '[', '{']));
+    let root: PathBuf = fixed.collect::<Vec<_>>().join("/").into();
+    let root = match root.as_os_str().is_empty() {
+        true if text.starts_with('/') => PathBuf::from("/"),
+        true => PathBuf::from("."),
+        false if text.starts_with('/') => Path::new("/").join(root),
+        false => root,
+    };
+    let strip = |path: PathBuf| path.strip_prefix("./").map(Path::to_owned).unwrap_or(path);
+    let found: Vec<PathBuf> = walk(&root).map(strip).filter(|path| glob.is_match(path)).collect();
+    (!found.is_empty()).then_some(found)
+}

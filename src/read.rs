@@ -1,0 +1,102 @@
+//! Bytes → [`Workbook`]: every spreadsheet and text format into sheets of interned texts. The kind is told by
+//! the bytes, never by the name. What the cells mean is `catalog`'s business; nothing outside this folder knows
+//! which library reads what.
+
+mod book;
+mod compound;
+mod delimited;
+mod excel;
+mod kind;
+pub mod limits;
+mod open_document;
+mod package;
+mod quiet;
+pub mod texts;
+pub mod unreadable;
+
+#[cfg(test)]
+mod tests;
+
+pub use limits::Limits;
+pub use texts::{TextId, Texts};
+pub use unreadable::{TooLarge, Unreadable};
+
+use crate::place::Area;
+use book::Book;
+use compound::Compound;
+use kind::{Container, Packaged};
+use package::Package;
+
+/// What one file holds.
+#[derive(Debug)]
+pub struct Workbook {
+    /// Sheets in the order of the file.
+    pub sheets: Vec<Sheet>,
+    /// Every distinct cell text, once.
+    pub texts: Texts,
+    /// Whether rows are records of a text file (CSV) rather than rows of a sheet.
+    pub delimited: bool,
+}
+
+/// One sheet: its rows that hold any text, and its merged areas.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The sheet's name; empty for text files, which have none.
+    pub name: String,
+    /// Rows with at least one text, in order; blank cells do not appear.
+    pub rows: Vec<Row>,
+    /// Merged areas, in reading order.
+    pub merges: Vec<Area>,
+    /// Whether the sheet is hidden from its user.
+    pub hidden: bool,
+}
+
+/// One row and its texts, by column.
+#[derive(Debug)]
+pub struct Row {
+    /// Counted from zero.
+    pub index: u32,
+    /// Column (counted from zero) and text, by column; never blank.
+    pub cells: Vec<(u32, TextId)>,
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// Says why it cannot be read; hostile files end here too, never in a panic or an abort.
+pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
+    read_within(bytes, &Limits::default())
+}
+
+/// Reads a whole file under limits of one's own.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
+    Unreadable::unless_within(TooLarge::Input, bytes.len() as u64, limits.input)?;
+    quiet::quietly(|| {
+        let mut book = Book::new(limits);
+        let container = kind::container(bytes)?;
+        match container {
+            Container::Zip => read_package(bytes, &mut book)?,
+            Container::Compound => read_compound(bytes, &mut book)?,
+            Container::Text => delimited::read(bytes, &mut book)?,
+        }
+        Ok(book.finish(container == Container::Text))
+    })
+}
+
+fn read_package(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {
+    let mut package = Package::open(bytes, book.limits())?;
+    match kind::packaged(&mut package)? {
+        Packaged::Xlsx => excel::read_xlsx(package, book),
+        Packaged::Xlsb => excel::read_xlsb(package, book),
+        Packaged::OpenDocument => open_document::read(package, book),
+    }
+}
+
+fn read_compound(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {
+    let file = Compound::open(bytes).ok_or_else(|| Unreadable::corrupt("the compound file is damaged"))?;
+    kind::compounded(&file)?;
+    excel::read_xls(&file, book)
+}

@@ -1,0 +1,120 @@
+//! Bytes → text: the mark at the beginning, the pattern of UTF-16 without one, UTF-8, and else GB18030, which
+//! holds GBK and GB2312. Bytes that fit nowhere become U+FFFD, one by one, for a rule to find.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::read::unreadable::Unreadable;
+
+/// How much of a file is looked at to tell its encoding.
+const HEAD: usize = 64 << 10;
+
+/// The text; refused where it is no text in any of these encodings.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+    let text = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        encoding.decode_without_bom_handling(&bytes[mark..]).0
+    } else if let Some(encoding) = wide(bytes) {
+        encoding.decode_without_bom_handling(bytes).0
+    } else if let Ok(text) = std::str::from_utf8(bytes) {
+        Cow::Borrowed(text)
+    } else {
+        let encoding = if nearly_utf8(bytes) { UTF_8 } else { GB18030 };
+        encoding.decode_without_bom_handling(bytes).0
+    };
+    if is_binary(&text) {
+        return Err(Unreadable::NotSpreadsheet("binary data"));
+    }
+    Ok(text)
+}
+
+/// Which of the two UTF-16 it is, told by NUL bytes: each Latin letter, digit, tab and line break has one. They
+/// stand on both sides in Chinese text (一 is 00 4E), so both readings are tried on the head.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(HEAD) & !1];
+    if !head.contains(&0) {
+        return None;
+    }
+    let ordinary = |encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling(head).0;
+        (text.chars().filter(|&c| is_ordinary(c)).count() * 100 / text.chars().count().max(1), encoding)
+    };
+    let (share, encoding) = [UTF_16LE, UTF_16BE].map(ordinary).into_iter().max_by_key(|&(share, _)| share)?;
+    (share >= 90).then_some(encoding)
+}
+
+/// Characters of Chinese office text. Almost none of them is one with its bytes swapped.
+fn is_ordinary(c: char) -> bool {
+    matches!(c, '\t' | '\r' | '\n' | ' '..='~' | '\u{A0}'..='\u{FF}' | '\u{2000}'..='\u{27BF}'
+        | '\u{3000}'..='\u{303F}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// UTF-8 with a few bad bytes: a file cut in the middle of a character, or pieced together. Of GBK text, hardly
+/// one character in three happens to be sound UTF-8.
+fn nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut sound, mut bad) = (0, 0);
+    for chunk in bytes[..bytes.len().min(HEAD)].utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    sound > 10 * bad
+}
+
+/// Whether a text is none: control characters and undecodable bytes, more than faults would explain.
+fn is_binary(text: &str) -> bool {
+    let (mut all, mut odd) = (0, 0);
+    for c in text.chars().take(HEAD) {
+        all += 1;
+        // A tab, the line breaks, and the end-of-file mark of DOS are ordinary.
+        odd += usize::from(c == '\u{FFFD}' || (c.is_ascii_control() && !matches!(c, '\t'..='\r' | '\u{1A}')));
+    }
+    odd > 2 && odd * 20 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "序号\t一级事项\t公开时限\r\n1\t最低生活保障\t20个工作日\r\n";
+
+    fn utf16(order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        TEXT.encode_utf16().flat_map(order).collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let little = utf16(u16::to_le_bytes);
+        let big = utf16(u16::to_be_bytes);
+        let files = [
+            TEXT.as_bytes().to_vec(),
+            [b"\xEF\xBB\xBF", TEXT.as_bytes()].concat(),
+            [b"\xFF\xFE", &little[..]].concat(),
+            [b"\xFE\xFF", &big[..]].concat(),
+            little,
+            big,
+            GB18030.encode(TEXT).0.into_owned(),
+        ];
+        for file in files {
+            assert_eq!(decode(&file).unwrap(), TEXT);
+        }
+    }
+
+    #[test]
+    fn bad_bytes_are_marked_one_by_one() {
+        let mut file = GB18030.encode(TEXT).0.into_owned();
+        file[1] = 0xFF;
+        let marks = |bytes: &[u8]| decode(bytes).unwrap().chars().filter(|&c| c == '\u{FFFD}').count();
+        assert_eq!(marks(&file), 1);
+        let file = TEXT.repeat(3);
+        assert_eq!(marks(&file.as_bytes()[..file.len() - 4]), 1);
+        assert!(decode(&file.as_bytes()[..file.len() - 4]).unwrap().starts_with("序号"));
+    }
+
+    #[test]
+    fn binary_data_is_no_text() {
+        let junk: Vec<u8> = (0..4000_u32).map(|n| (n * n / 7).to_le_bytes()[0]).collect();
+        assert_eq!(decode(&junk).unwrap_err().case(), "not-spreadsheet");
+        assert_eq!(decode(&[0; 64]).unwrap_err().case(), "not-spreadsheet");
+        assert_eq!(decode(b"a,b\0,c\r\n1,2,3\r\n").unwrap(), "a,b\0,c\r\n1,2,3\r\n");
+    }
+}

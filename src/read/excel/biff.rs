@@ -1,0 +1,242 @@
+//! The record stream of an .xls workbook, made safe before the library reads it: it sets memory aside for
+//! whatever DIMENSIONS claims, lays out the rectangle around the cells, and trusts the lengths of texts. Records
+//! that matter to formulas alone are blanked, and the rectangles are measured from the cells themselves.
+
+use crate::read::limits::Limits;
+use crate::read::unreadable::{TooLarge, Unreadable};
+
+const FORMULA: u16 = 0x0006;
+const EOF: u16 = 0x000A;
+const EXTERN_SHEET: u16 = 0x0017;
+const NAME: u16 = 0x0018;
+const FILE_PASS: u16 = 0x002F;
+const CONTINUE: u16 = 0x003C;
+const BOUND_SHEET: u16 = 0x0085;
+const MUL_RK: u16 = 0x00BD;
+const RICH_LABEL: u16 = 0x00D6;
+const DRAWING_GROUP: u16 = 0x00EB;
+const SHARED_STRINGS: u16 = 0x00FC;
+const LABEL_SST: u16 = 0x00FD;
+const TAB_IDS: u16 = 0x013D;
+const DIMENSIONS: u16 = 0x0200;
+const NUMBER: u16 = 0x0203;
+const LABEL: u16 = 0x0204;
+const TRUTH_OR_ERROR: u16 = 0x0205;
+const STRING: u16 = 0x0207;
+const RK: u16 = 0x027E;
+const BEGIN: u16 = 0x0809;
+/// A type that no reader knows: what a blanked record becomes.
+const BLANKED: u16 = 0xFFFF;
+
+/// CONTINUE records in a row; the library takes them one by one from the front of a list.
+const CONTINUED: usize = 20_000;
+
+/// Makes the stream safe, in place.
+pub fn tame(stream: &mut [u8], limits: &Limits) -> Result<(), Unreadable> {
+    let mut walked = 0;
+    let mut laid_out = 0_u64;
+    for start in tame_globals(stream, limits)? {
+        let (end, area) = tame_sheet(stream, start)?;
+        laid_out = laid_out.saturating_add(area);
+        Unreadable::unless_within(TooLarge::Cells, laid_out, limits.laid_out_cells)?;
+        walked += end - start;
+        // Sheets lie one after the other; many entries that point at one sheet would be read again and again.
+        if walked > stream.len().saturating_mul(4) {
+            return Err(Unreadable::corrupt("sheets lie one upon the other"));
+        }
+    }
+    Ok(())
+}
+
+/// The part that speaks for the whole workbook; gives the places where the worksheets begin.
+fn tame_globals(stream: &mut [u8], limits: &Limits) -> Result<Vec<usize>, Unreadable> {
+    let mut sheets = Vec::new();
+    let mut at = 0;
+    let mut shared = 0_u64;
+    let mut last = BLANKED;
+    let mut continued = 0;
+    while let Some(record) = Record::at(stream, at)? {
+        let body = record.body();
+        match record.kind {
+            EOF => break,
+            FILE_PASS => return Err(Unreadable::Encrypted),
+            EXTERN_SHEET | NAME | TAB_IDS | DRAWING_GROUP => blank(stream, at),
+            // A chart or a macro module, by the sixth byte, has nothing to read.
+            BOUND_SHEET if stream[body.clone()].get(5).is_none_or(|&kind| kind != 0) => {
+                blank(stream, at);
+            }
+            BOUND_SHEET => sheets.push(u32_at(stream, body.start)),
+            _ => (),
+        }
+        continued = if record.kind == CONTINUE { continued + 1 } else { 0 };
+        if continued > CONTINUED {
+            return Err(Unreadable::corrupt("a record without end"));
+        }
+        last = if record.kind == CONTINUE { last } else { record.kind };
+        if last == SHARED_STRINGS {
+            shared += body.len() as u64;
+            Unreadable::unless_within(TooLarge::SharedStrings, shared, limits.shared_strings)?;
+        }
+        at = body.end;
+    }
+    Unreadable::unless_within(TooLarge::Sheets, sheets.len() as u64, limits.sheets)?;
+    Ok(sheets)
+}
+
+/// One sheet; gives its end, and how many cells the rectangle around its values has.
+fn tame_sheet(stream: &mut [u8], start: usize) -> Result<(usize, u64), Unreadable> {
+    let mut at = start;
+    let mut depth = 0_usize;
+    let mut continued = 0;
+    let mut values = Rectangle::default();
+    while let Some(record) = Record::at(stream, at)? {
+        let body = record.body();
+        match record.kind {
+            BEGIN => depth += 1,
+            EOF if depth <= 1 => return Ok((body.end, values.cells())),
+            EOF => depth -= 1,
+            DIMENSIONS => blank(stream, at),
+            STRING => trim_text(stream, &body, 0),
+            LABEL | RICH_LABEL => trim_text(stream, &body, 6),
+            // The length of the formula; its value stands before it.
+            FORMULA if body.len() >= 22 => stream[body.start + 20..body.start + 22].fill(0),
+            _ => (),
+        }
+        continued = if record.kind == CONTINUE { continued + 1 } else { 0 };
+        if continued > CONTINUED {
+            return Err(Unreadable::corrupt("a record without end"));
+        }
+        values.hold(record.kind, &stream[body.clone()]);
+        at = body.end;
+    }
+    Ok((at, values.cells()))
+}
+
+/// One record: type and length, two bytes each, and its body.
+struct Record {
+    kind: u16,
+    start: usize,
+    length: usize,
+}
+
+impl Record {
+    /// The record at a place; none at the end of the stream.
+    fn at(stream: &[u8], at: usize) -> Result<Option<Self>, Unreadable> {
+        let Some(head) = stream.get(at..).filter(|rest| !rest.is_empty()) else {
+            return Ok(None);
+        };
+        if head.len() < 4 {
+            return Err(Unreadable::corrupt("the last record is cut off"));
+        }
+        let length = usize::from(u16_at(head, 2));
+        if head.len() < 4 + length {
+            return Err(Unreadable::corrupt("a record is cut off"));
+        }
+        Ok(Some(Self { kind: u16_at(head, 0), start: at + 4, length }))
+    }
+
+    fn body(&self) -> std::ops::Range<usize> {
+        self.start..self.start + self.length
+    }
+}
+
+/// The rectangle around the values of a sheet.
+#[derive(Default)]
+struct Rectangle(Option<[u16; 4]>);
+
+impl Rectangle {
+    fn hold(&mut self, kind: u16, body: &[u8]) {
+        let valued = [FORMULA, MUL_RK, RICH_LABEL, LABEL_SST, NUMBER, LABEL, TRUTH_OR_ERROR, RK];
+        if !valued.contains(&kind) || body.len() < 6 {
+            return;
+        }
+        let (row, first) = (u16_at(body, 0), u16_at(body, 2));
+        let last = if kind == MUL_RK { u16_at(body, body.len() - 2) } else { first };
+        let [top, bottom, left, right] = self.0.unwrap_or([row, row, first, last]);
+        self.0 = Some([top.min(row), bottom.max(row), left.min(first), right.max(last).max(first)]);
+    }
+
+    fn cells(&self) -> u64 {
+        let Some([top, bottom, left, right]) = self.0 else {
+            return 0;
+        };
+        (u64::from(bottom - top) + 1) * (u64::from(right - left) + 1)
+    }
+}
+
+fn blank(stream: &mut [u8], at: usize) {
+    stream[at..at + 2].copy_from_slice(&BLANKED.to_le_bytes());
+}
+
+/// Cuts the number of characters a text claims down to the bytes that are there.
+fn trim_text(stream: &mut [u8], body: &std::ops::Range<usize>, at: usize) {
+    if body.len() < at + 2 {
+        return;
+    }
+    let there = u16::try_from(body.len()).unwrap_or(u16::MAX);
+    let claimed = u16_at(stream, body.start + at);
+    stream[body.start + at..body.start + at + 2].copy_from_slice(&claimed.min(there).to_le_bytes());
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    bytes.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> usize {
+    let value = bytes.get(at..at + 4).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+    usize::try_from(value).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, body: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(body.len()).unwrap();
+        [&kind.to_le_bytes()[..], &length.to_le_bytes(), body].concat()
+    }
+
+    fn number(row: u16, column: u16) -> Vec<u8> {
+        let mut body = vec![0; 14];
+        body[..2].copy_from_slice(&row.to_le_bytes());
+        body[2..4].copy_from_slice(&column.to_le_bytes());
+        record(NUMBER, &body)
+    }
+
+    fn workbook(sheet: &[u8]) -> Vec<u8> {
+        let globals = |start: u8| {
+            [record(BEGIN, &[0; 8]), record(BOUND_SHEET, &[start, 0, 0, 0, 0, 0, 1, 0, b'a']), record(EOF, &[])]
+                .concat()
+        };
+        let start = u8::try_from(globals(0).len()).unwrap();
+        [&globals(start), &record(BEGIN, &[0; 8]), sheet, &record(EOF, &[])].concat()
+    }
+
+    #[test]
+    fn a_lying_dimensions_record_is_blanked() {
+        let mut stream = workbook(&[record(DIMENSIONS, &[0xFF; 14]), number(0, 0)].concat());
+        tame(&mut stream, &Limits::default()).unwrap();
+        assert!(!stream.windows(2).any(|pair| pair == DIMENSIONS.to_le_bytes()));
+    }
+
+    #[test]
+    fn cells_far_apart_are_too_many_to_lay_out() {
+        let mut stream = workbook(&[number(0, 0), number(65_535, 255)].concat());
+        assert_eq!(tame(&mut stream, &Limits::default()).unwrap_err().case(), "too-large");
+        let mut stream = workbook(&[number(0, 0), number(65_535, 20)].concat());
+        assert_eq!(tame(&mut stream, &Limits::default()), Ok(()));
+    }
+
+    #[test]
+    fn a_text_claims_no_more_than_is_there() {
+        let mut stream = workbook(&record(LABEL, &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, b'a']));
+        tame(&mut stream, &Limits::default()).unwrap();
+        assert!(stream.windows(4).any(|bytes| bytes == [10, 0, 0, b'a']));
+    }
+
+    #[test]
+    fn a_password_is_seen() {
+        let mut stream = [record(BEGIN, &[0; 8]), record(FILE_PASS, &[0; 2])].concat();
+        assert_eq!(tame(&mut stream, &Limits::default()), Err(Unreadable::Encrypted));
+    }
+}

@@ -1,0 +1,138 @@
+//! What the library unfolds before it reads a cell: each cell format takes a copy of its font and number format,
+//! each sheet a copy of its path, and room is made for as many shared strings as are claimed. A few kilobytes
+//! can so become gigabytes; these checks say so first.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use crate::read::limits::Limits;
+use crate::read::package::{Package, attribute, elements};
+use crate::read::unreadable::{TooLarge, Unreadable};
+
+/// Bytes of one cell format in memory beside its texts, in round figures.
+const FORMAT: u64 = 1024;
+
+/// Checks the parts that every reading of an .xlsx begins with.
+pub fn check(package: &mut Package<'_>, limits: &Limits) -> Result<(), Unreadable> {
+    for name in package.names().to_vec() {
+        let lower = name.to_ascii_lowercase();
+        if lower.ends_with("sharedstrings.xml") {
+            let size = package.size(&name);
+            Unreadable::unless_within(TooLarge::SharedStrings, size, limits.shared_strings)?;
+            let claimed = claimed_strings(package, &name)?;
+            Unreadable::unless_within(TooLarge::SharedStrings, claimed, limits.shared_string_count)?;
+        } else if lower.ends_with("styles.xml") {
+            let mut copies = Copies::default();
+            copies.count(&package.whole(&name)?, "xf");
+            copies.within(FORMAT, limits)?;
+        } else if lower.contains("theme") {
+            Unreadable::unless_within(TooLarge::Part, package.size(&name), limits.part)?;
+        }
+    }
+    let main = main_part(package)?;
+    let mut copies = Copies::default();
+    for part in ["_rels/.rels", &relationships_of(&main), &main] {
+        copies.count(&package.whole(part)?, "sheet");
+    }
+    Unreadable::unless_within(TooLarge::Sheets, copies.number, limits.sheets)?;
+    copies.within(0, limits)
+}
+
+/// The path of the workbook part: nearly always `xl/workbook.xml`, but not always.
+fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
+    let part = package.whole("_rels/.rels")?;
+    let mut path = None;
+    elements(&part, |element| {
+        if attribute(element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) {
+            path = attribute(element, "Target");
+        }
+    });
+    path.ok_or_else(|| Unreadable::corrupt("the package names no workbook"))
+}
+
+/// The path of the part that lists what `part` leads to: `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`.
+fn relationships_of(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
+}
+
+/// How many shared strings the part claims to hold.
+fn claimed_strings(package: &mut Package<'_>, name: &str) -> Result<u64, Unreadable> {
+    let mut reader = Reader::from_reader(package.reader(name)?);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).map_err(Unreadable::corrupt)? {
+            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "sst" => {
+                // By the letters, not as attributes: the library reads even malformed ones.
+                let claims = element.attributes_raw().split("uniqueCount").skip(1).map(first_number);
+                return Ok(claims.max().unwrap_or(0));
+            }
+            Event::Eof => return Ok(0),
+            _ => (),
+        }
+    }
+}
+
+/// The first number in a text; one that is too long to be true is the largest there is.
+fn first_number(text: &str) -> u64 {
+    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = text.find(|c: char| !c.is_ascii_digit()).map_or(text, |end| &text[..end]);
+    if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) }
+}
+
+/// Elements that each take copies of attributes written once.
+#[derive(Default)]
+struct Copies {
+    number: u64,
+    longest: u64,
+}
+
+impl Copies {
+    fn count(&mut self, part: &[u8], name: &str) {
+        elements(part, |element| {
+            self.longest = self.longest.max(element.attributes_raw().len() as u64);
+            self.number += u64::from(element.local_name().as_ref() == name);
+        });
+    }
+
+    fn within(&self, each: u64, limits: &Limits) -> Result<(), Unreadable> {
+        // A cell format copies from three places, a sheet from three.
+        let bytes = self.number.saturating_mul(self.longest.saturating_mul(3).saturating_add(each));
+        Unreadable::unless_within(TooLarge::Part, bytes, limits.inflated)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_are_read_by_the_letters() {
+        assert_eq!(first_number("=\"12\" x=\"3\""), 12);
+        assert_eq!(first_number("=\"99999999999999999999999\""), u64::MAX);
+        assert_eq!(first_number("="), 0);
+    }
+
+    #[test]
+    fn relationships_stand_beside_their_part() {
+        let parts = ["xl/workbook.xml", "/xl/workbook22.xml", "workbook.xml"];
+        let expected = ["xl/_rels/workbook.xml.rels", "/xl/_rels/workbook22.xml.rels", "_rels/workbook.xml.rels"];
+        assert_eq!(parts.map(relationships_of), expected);
+    }
+
+    #[test]
+    fn many_formats_with_one_long_font_are_too_large() {
+        let limits = Limits::default();
+        let styles = |fonts: usize, formats: usize| {
+            let xml = format!("<s><name val='{}'/>{}</s>", "宋".repeat(fonts), "<xf/>".repeat(formats));
+            let mut copies = Copies::default();
+            copies.count(xml.as_bytes(), "xf");
+            copies.within(FORMAT, &limits).is_ok()
+        };
+        assert!(styles(2, 64_000));
+        assert!(!styles(100_000, 64_000));
+    }
+}

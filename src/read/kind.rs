@@ -1,0 +1,179 @@
+//! What a file is, told by its bytes and never by its name: spreadsheets named for another format are common, and
+//! so are web pages and PDFs named .xls.
+
+use super::compound::{self, Compound};
+use super::package::{Package, plain_name};
+use super::unreadable::Unreadable;
+
+/// First bytes of a ZIP archive; the second of an empty one.
+const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+
+/// First bytes of what is neither a spreadsheet nor a text.
+const FOREIGN: &[(&[u8], &str)] = &[
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "an image"),
+    (b"\xFF\xD8\xFF", "an image"),
+    (b"GIF8", "an image"),
+    (b"II*\0", "an image"),
+    (b"MM\0*", "an image"),
+    (b"Rar!\x1A", "a RAR archive"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
+    (b"\x1F\x8B", "a gzip archive"),
+    (b"SQLite format 3\0", "a database"),
+    // Worksheets without a workbook, as written before 1993.
+    (b"\x09\x00\x04\x00", "an Excel sheet of before 1993"),
+    (b"\x09\x02\x06\x00", "an Excel sheet of before 1993"),
+    (b"\x09\x04\x06\x00", "an Excel sheet of before 1993"),
+];
+
+/// What the outside of a file promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Container {
+    /// A ZIP archive.
+    Zip,
+    /// A compound file.
+    Compound,
+    /// Presumably text.
+    Text,
+}
+
+/// The container, or what else it is.
+pub fn container(bytes: &[u8]) -> Result<Container, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if ZIP.iter().any(|zip| bytes.starts_with(zip)) {
+        return Ok(Container::Zip);
+    }
+    if bytes.starts_with(compound::SIGNATURE) {
+        return Ok(Container::Compound);
+    }
+    match FOREIGN.iter().find(|(first, _)| bytes.starts_with(first)) {
+        Some((_, name)) => Err(Unreadable::NotSpreadsheet(name)),
+        None => Ok(Container::Text),
+    }
+}
+
+/// Which spreadsheet a package holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packaged {
+    /// .xlsx, .xlsm
+    Xlsx,
+    /// .xlsb
+    Xlsb,
+    /// .ods
+    OpenDocument,
+}
+
+/// Which spreadsheet a package holds, or what else it is, by the names of its parts.
+pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
+    let names: Vec<String> = package.names().iter().map(|name| plain_name(name)).collect();
+    let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    if has("xl/workbook.bin") {
+        return Ok(Packaged::Xlsb);
+    }
+    // The folder, not the workbook itself: some services call it workbook22.xml.
+    if under("xl/") {
+        return Ok(Packaged::Xlsx);
+    }
+    if under("word/") {
+        return Err(Unreadable::Word);
+    }
+    if has("mimetype") {
+        return open_document(&package.whole("mimetype")?);
+    }
+    let foreign = [("ppt/", "a presentation"), ("ofd.xml", "an OFD document"), ("index/", "an Apple iWork document")];
+    let foreign = foreign.into_iter().find(|(first, _)| under(first));
+    Err(Unreadable::NotSpreadsheet(foreign.map_or("a ZIP archive", |(_, name)| name)))
+}
+
+fn open_document(kind: &[u8]) -> Result<Packaged, Unreadable> {
+    let kind = String::from_utf8_lossy(kind);
+    match kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
+        Some(kind) if kind.starts_with("spreadsheet") => Ok(Packaged::OpenDocument),
+        Some(kind) if kind.starts_with("text") => Err(Unreadable::NotSpreadsheet("an OpenDocument text")),
+        Some(_) => Err(Unreadable::NotSpreadsheet("an OpenDocument file")),
+        None => Err(Unreadable::NotSpreadsheet("a ZIP archive")),
+    }
+}
+
+/// Whether a compound file holds a workbook, or what else it is.
+pub fn compounded(file: &Compound<'_>) -> Result<(), Unreadable> {
+    if file.has("EncryptedPackage") || file.has("\u{9}DRMContent") {
+        return Err(Unreadable::Encrypted);
+    }
+    if file.has("Workbook") || file.has("Book") {
+        return Ok(());
+    }
+    if file.has("WordDocument") {
+        return Err(Unreadable::OldWord);
+    }
+    if file.has("PowerPoint Document") {
+        return Err(Unreadable::NotSpreadsheet("a presentation"));
+    }
+    if file.stream("Workbook").is_some() || file.stream("Book").is_some() {
+        return Ok(());
+    }
+    Err(Unreadable::NotSpreadsheet("a compound file without a workbook"))
+}
+
+/// What a text is, where it is no table: a web page or XML; told by its first characters.
+pub fn marked_up(text: &str) -> Option<Unreadable> {
+    const HEAD: usize = 4096;
+    const HTML: [&str; 9] = ["<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style", "<div", "<tr"];
+    let head: String = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']).chars().take(HEAD).collect();
+    let head = head.to_ascii_lowercase();
+    // A web page in one file, as browsers and WPS save it.
+    if head.starts_with("mime-version:") {
+        return Some(Unreadable::Html);
+    }
+    if !head.starts_with('<') {
+        return None;
+    }
+    if head.starts_with("<?xml") {
+        let workbook = head.contains("<workbook") || head.contains("<ss:workbook");
+        let page = head.contains("<html") || head.contains("<table");
+        return Some(match (workbook, page) {
+            (true, _) => Unreadable::Xml2003,
+            (_, true) => Unreadable::Html,
+            _ => Unreadable::NotSpreadsheet("an XML document"),
+        });
+    }
+    // Only a cell may begin so otherwise: 〈…〉 is at times typed as <…>.
+    let page = HTML.iter().any(|tag| head.starts_with(tag)) || head.contains("<html") || head.contains("<table");
+    page.then_some(Unreadable::Html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_tell() {
+        let told = |bytes: &[u8]| container(bytes).map_err(|other| other.case());
+        assert_eq!(told(b""), Err("empty"));
+        assert_eq!(told(b"PK\x03\x04..."), Ok(Container::Zip));
+        assert_eq!(told(b"%PDF-1.7"), Err("not-spreadsheet"));
+        assert_eq!(told("序号,公开事项".as_bytes()), Ok(Container::Text));
+    }
+
+    #[test]
+    fn pages_are_told_from_tables() {
+        let told = |text: &str| marked_up(text).map(|other| other.case());
+        let cases = [
+            ("\u{FEFF}\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", Some("html")),
+            ("<table border=1><tr><td>序号</td></tr></table>", Some("html")),
+            ("<!-- made by the office system --><html>", Some("html")),
+            ("MIME-Version: 1.0\r\nContent-Type: multipart/related", Some("html")),
+            ("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>", Some("xml-2003")),
+            ("<?xml version=\"1.0\"?><rss/>", Some("not-spreadsheet")),
+            ("<政府信息公开条例>,20个工作日", None),
+            ("序号,<table>", None),
+        ];
+        for (text, case) in cases {
+            assert_eq!(told(text), case, "{text}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Why a file cannot be read. The words here are for logs and developers; what users see is worded elsewhere, by
+//! [`Unreadable::case`].
+
+use std::fmt;
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// No byte in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Damaged; in the library's words.
+    #[error("the file is damaged: {0}")]
+    Corrupt(String),
+    /// Locked with a password, or by rights management.
+    #[error("the file is encrypted")]
+    Encrypted,
+    /// A Word document of before 2007 (.doc, .wps).
+    #[error("a Word 97–2003 document")]
+    OldWord,
+    /// A Word document (.docx).
+    #[error("a Word document")]
+    Word,
+    /// A web page, often saved as .xls by an office system.
+    #[error("a web page")]
+    Html,
+    /// An XML spreadsheet 2003.
+    #[error("an XML spreadsheet 2003")]
+    Xml2003,
+    /// Something else altogether: what it looks like.
+    #[error("not a spreadsheet but {0}")]
+    NotSpreadsheet(&'static str),
+    /// No file of this name.
+    #[error("no such file")]
+    NotFound,
+    /// The file may not be read, or another program has locked it.
+    #[error("no permission to read the file")]
+    NoPermission,
+    /// Reading failed; in the system's words.
+    #[error("the file cannot be read: {0}")]
+    Io(String),
+    /// More than is read of any file.
+    #[error("too large: more than {limit} {what}")]
+    TooLarge {
+        /// What there is too much of.
+        what: TooLarge,
+        /// How much is read at most.
+        limit: u64,
+    },
+}
+
+/// What there is too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TooLarge {
+    /// Bytes of the file.
+    Input,
+    /// Entries of the archive.
+    Entries,
+    /// Bytes of the archive, inflated.
+    Inflated,
+    /// Bytes of one part of the archive.
+    Part,
+    /// Shared strings, in bytes or in number.
+    SharedStrings,
+    /// Sheets.
+    Sheets,
+    /// Cells.
+    Cells,
+    /// Merged areas.
+    Merges,
+    /// Characters in one cell.
+    Text,
+}
+
+impl Unreadable {
+    /// Every word of [`Unreadable::case`].
+    pub const CASES: &[&str] = &[
+        "empty",
+        "corrupt",
+        "encrypted",
+        "old-word",
+        "word",
+        "html",
+        "xml-2003",
+        "not-spreadsheet",
+        "too-large",
+        "not-found",
+        "no-permission",
+        "io",
+        "bytes",
+        "entries",
+        "sheets",
+        "cells",
+    ];
+
+    /// One stable word a case, in kebab-case.
+    #[must_use]
+    pub fn case(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Corrupt(_) => "corrupt",
+            Self::Encrypted => "encrypted",
+            Self::OldWord => "old-word",
+            Self::Word => "word",
+            Self::Html => "html",
+            Self::Xml2003 => "xml-2003",
+            Self::NotSpreadsheet(_) => "not-spreadsheet",
+            Self::TooLarge { .. } => "too-large",
+            Self::NotFound => "not-found",
+            Self::NoPermission => "no-permission",
+            Self::Io(_) => "io",
+        }
+    }
+
+    /// How much is read at most, where there is too much.
+    #[must_use]
+    pub fn limit(&self) -> Option<u64> {
+        match self {
+            Self::TooLarge { limit, .. } => Some(*limit),
+            _ => None,
+        }
+    }
+
+    /// Why the system would not give the bytes.
+    #[must_use]
+    pub fn io(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::NotFound,
+            std::io::ErrorKind::PermissionDenied => Self::NoPermission,
+            _ => Self::Io(error.to_string()),
+        }
+    }
+
+    /// `Ok` where a file of so many bytes is read at all.
+    ///
+    /// # Errors
+    /// Where it is larger than any catalog.
+    pub fn unless_input_within(bytes: u64, limit: u64) -> Result<(), Self> {
+        Self::unless_within(TooLarge::Input, bytes, limit)
+    }
+
+    /// A damaged file in the library's words, cut short: they may quote the file at any length.
+    pub(super) fn corrupt(words: impl fmt::Display) -> Self {
+        const LONGEST: usize = 200;
+        let words = words.to_string();
+        match words.char_indices().nth(LONGEST) {
+            None => Self::Corrupt(words),
+            Some((byte, _)) => Self::Corrupt(format!("{}…", &words[..byte])),
+        }
+    }
+
+    /// `Ok` where `amount` is within `limit`.
+    pub(super) fn unless_within(what: TooLarge, amount: u64, limit: u64) -> Result<(), Self> {
+        if amount > limit {
+            return Err(Self::TooLarge { what, limit });
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Input => "bytes",
+            Self::Entries => "entries",
+            Self::Inflated => "bytes inflated",
+            Self::Part => "bytes in one part",
+            Self::SharedStrings => "shared strings",
+            Self::Sheets => "sheets",
+            Self::Cells => "cells",
+            Self::Merges => "merged areas",
+            Self::Text => "characters in a cell",
+        })
+    }
+}

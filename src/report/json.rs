@@ -1,0 +1,143 @@
+//! `--format json`: the contract for other programs. Spans count characters of the cell's text.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::skipped;
+use crate::catalog::{Field, Template};
+use crate::finding::{Authority, Finding, Fix, Severity};
+use crate::lint::Report;
+use crate::place::{CellRef, Span};
+use crate::rule::Labels;
+
+/// The version of the contract.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Output<'r> {
+    version: u32,
+    findings: Vec<Shown<'r>>,
+    rules: Vec<RuleShown<'r>>,
+    summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Shown<'r> {
+    code: &'r str,
+    name: &'r str,
+    severity: Severity,
+    message: &'r str,
+    help: &'r str,
+    file: &'r str,
+    sheet: Option<&'r str>,
+    cell: Option<CellRef>,
+    row: Option<u64>,
+    column: Option<&'r str>,
+    field: Option<&'static str>,
+    item: Option<&'r str>,
+    text: Option<&'r str>,
+    span: Option<Span>,
+    basis: &'r [Authority],
+    related: Vec<Related>,
+    fix: Option<&'r Fix>,
+}
+
+/// Other characters that belong to a finding.
+#[derive(Serialize)]
+struct Related {
+    cell: CellRef,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<Span>,
+}
+
+#[derive(Serialize)]
+struct RuleShown<'r> {
+    code: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ran: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skipped: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    entries: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+/// Writes a report; at most `most` findings, where that is said.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write(
+    out: &mut dyn Write,
+    report: &Report,
+    most: Option<usize>,
+    words: (&Labels, &[Template]),
+) -> io::Result<()> {
+    let all = report.findings().count();
+    let shown = most.unwrap_or(all).min(all);
+    let rules = report.coverage.iter().map(|(rule, coverage)| {
+        let ran = coverage.skipped().is_none();
+        RuleShown {
+            code: &rule.code,
+            ran: ran.then_some(coverage.ran),
+            found: ran.then_some(coverage.found),
+            unread: (coverage.unread > 0).then_some(coverage.unread),
+            skipped: coverage.skipped().map(|why| skipped::why(why, words.0, words.1)),
+        }
+    });
+    let output = Output {
+        version: VERSION,
+        findings: report.findings().take(shown).map(shown_finding).collect(),
+        rules: rules.collect(),
+        summary: Summary {
+            files: report.files.len(),
+            entries: report.entries(),
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            infos: report.count(Severity::Info),
+        },
+        left_out: (shown < all).then_some(all - shown),
+    };
+    serde_json::to_writer(&mut *out, &output)?;
+    writeln!(out)
+}
+
+fn shown_finding(finding: &Finding) -> Shown<'_> {
+    let place = finding.place.as_ref();
+    let marks = place.map_or(&[][..], |place| &place.marks);
+    let related = place.map_or_else(Vec::new, |place| {
+        let here = place.marks.iter().skip(1).map(|&span| Related { cell: place.cell, span: Some(span) });
+        here.chain(place.related.iter().map(|&cell| Related { cell, span: None })).collect()
+    });
+    Shown {
+        code: &finding.code,
+        name: &finding.name,
+        severity: finding.severity,
+        message: &finding.message,
+        help: &finding.help,
+        file: &finding.file,
+        sheet: place.map(|place| &*place.sheet),
+        cell: place.map(|place| place.cell),
+        row: place.map(|place| u64::from(place.cell.row) + 1),
+        column: place.map(|place| &*place.column),
+        field: place.and_then(|place| place.field).map(Field::name),
+        item: place.map(|place| &*place.item),
+        text: place.map(|place| &*place.text),
+        span: marks.first().copied(),
+        basis: &finding.basis,
+        related,
+        fix: finding.fix.as_ref(),
+    }
+}

@@ -1,0 +1,77 @@
+//! The tables under the diagnostics and the closing line.
+
+use std::io::{self, Write};
+
+use super::Style;
+use crate::finding::Severity;
+use crate::lint::Report;
+use crate::report::visible::{cut, on_one_line, padded, width};
+use crate::rule::{Labels, fill};
+
+/// Writes the table of files, the table of rules and the closing line.
+pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels: &Labels) -> io::Result<()> {
+    let heads = [&labels.files, &labels.entries, &labels.error, &labels.warning, &labels.info];
+    let files = report.files.iter().map(|file| {
+        let count = |severity| file.findings.iter().filter(|f| f.severity == severity).count().to_string();
+        let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
+        vec![on_one_line(&file.file), file.entries.to_string(), errors, warnings, infos]
+    });
+    table(out, &heads.map(String::as_str), &files.collect::<Vec<_>>(), style.width)?;
+    let rules: Vec<Vec<String>> = rules(report, labels);
+    if !rules.is_empty() {
+        table(out, &[&labels.rule, &labels.count], &rules, style.width)?;
+    }
+    let skipped = report.coverage.iter().filter(|(_, coverage)| coverage.skipped().is_some()).count();
+    let failed = style.fail_on.is_some_and(|least| report.findings().any(|f| f.severity >= least));
+    let slots = [
+        ("verdict", if failed { labels.failed.clone() } else { labels.passed.clone() }),
+        ("files", report.files.len().to_string()),
+        ("entries", report.entries().to_string()),
+        ("errors", report.count(Severity::Error).to_string()),
+        ("warnings", report.count(Severity::Warning).to_string()),
+        ("infos", report.count(Severity::Info).to_string()),
+        ("ran", (report.coverage.len() - skipped).to_string()),
+        ("skipped", skipped.to_string()),
+    ];
+    writeln!(out, "{}", fill(&labels.summary, &slots))
+}
+
+/// A row for each rule that found something, the heaviest first.
+fn rules(report: &Report, labels: &Labels) -> Vec<Vec<String>> {
+    let mut found: Vec<_> = report
+        .coverage
+        .iter()
+        .filter_map(|(rule, coverage)| {
+            let mine = |finding: &&crate::finding::Finding| finding.code == rule.code;
+            let heaviest = report.findings().filter(mine).max_by_key(|finding| finding.severity)?;
+            Some((heaviest, coverage.found))
+        })
+        .collect();
+    found.sort_by(|(one, _), (other, _)| other.severity.cmp(&one.severity).then_with(|| one.code.cmp(&other.code)));
+    let row = |(heaviest, found): (&crate::finding::Finding, usize)| {
+        let severity = labels.severity(heaviest.severity);
+        vec![format!("{severity} {} {}", heaviest.code, heaviest.title), found.to_string()]
+    };
+    found.into_iter().map(row).collect()
+}
+
+/// A table whose first column is words and whose others are numbers.
+fn table(out: &mut dyn Write, heads: &[&str], rows: &[Vec<String>], columns: usize) -> io::Result<()> {
+    let rest: usize = heads[1..].iter().map(|head| width(head).max(6) + 2).sum();
+    let room = columns.saturating_sub(rest + 2).max(20);
+    let widest = rows.iter().map(|row| width(&row[0])).chain([width(heads[0])]).max().unwrap_or(0);
+    let first = widest.min(room);
+    let line = |cells: &[&str]| {
+        let numbers = cells[1..].iter().zip(&heads[1..]).map(|(cell, head)| {
+            let blanks = (width(head).max(6)).saturating_sub(width(cell));
+            format!("  {}{cell}", " ".repeat(blanks))
+        });
+        format!("  {}{}", padded(&cut(cells[0], first), first), numbers.collect::<String>())
+    };
+    writeln!(out, "{}", line(heads))?;
+    for row in rows {
+        let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+        writeln!(out, "{}", line(&cells))?;
+    }
+    writeln!(out)
+}

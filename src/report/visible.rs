@@ -1,0 +1,67 @@
+//! Cell text is hostile: what a terminal would obey, or a reader could not see, is shown instead.
+
+use unicode_width::UnicodeWidthChar;
+
+use crate::grammar::fold;
+
+/// A character as it may be shown, one for one: controls as their pictures (`␛`), other invisible ones as `▯`.
+#[must_use]
+pub fn visible_char(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('▯'),
+        '\u{7f}' => '␡',
+        '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => '▯',
+        c if fold::is_invisible(c) => '▯',
+        c => c,
+    }
+}
+
+/// A text on one line, as it may be shown: line breaks become blanks.
+#[must_use]
+pub fn on_one_line(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { visible_char(c) }).collect()
+}
+
+/// How many columns of a terminal a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// A text with blanks after it, so that it takes `columns`.
+#[must_use]
+pub fn padded(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(width(text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// A text cut to at most `columns`, with `…` where something went.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut taken = 0;
+    let fits = |c: &char| {
+        taken += c.width().unwrap_or(0);
+        taken < columns
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_a_terminal_obeys_is_left() {
+        assert_eq!(on_one_line("红\u{1b}[31m字\r\n\u{202e}逆\u{9b}5m"), "红␛[31m字  ▯逆▯5m");
+    }
+
+    #[test]
+    fn chinese_takes_two_columns() {
+        assert_eq!(padded("错误", 6), "错误  ");
+        assert_eq!(cut("公开渠道和载体", 7), "公开渠…");
+    }
+}

@@ -1,0 +1,48 @@
+//! The words reports say around the findings, from `rules/wording/`, in the language of the user.
+
+use serde::Deserialize;
+
+use crate::finding::Severity;
+
+/// Every word a report says of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each key is the word it stands for")]
+pub struct Labels {
+    pub error: String,
+    pub warning: String,
+    pub info: String,
+    pub item: String,
+    pub help: String,
+    pub basis: String,
+    pub also: String,
+    pub also_more: String,
+    pub left_out: String,
+    pub files: String,
+    pub entries: String,
+    pub rule: String,
+    pub count: String,
+    pub passed: String,
+    pub failed: String,
+    pub summary: String,
+    pub skipped: String,
+    pub unread: String,
+    pub no_files: String,
+    pub no_table: String,
+    pub no_column: String,
+    pub nothing_to_ask: String,
+    pub skip_unread: String,
+    pub explain: String,
+}
+
+impl Labels {
+    /// The word for a severity.
+    #[must_use]
+    pub fn severity(&self, severity: Severity) -> &str {
+        match severity {
+            Severity::Error => &self.error,
+            Severity::Warning => &self.warning,
+            Severity::Info => &self.info,
+        }
+    }
+}
