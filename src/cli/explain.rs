@@ -25,8 +25,9 @@ impl Arguments {
             let words = format!("没有代码或名称为“{}”的规则；用 gkcheck rules 查看全部规则", self.rule);
             return Err(Failure::Sentence(words));
         };
+        let Some(template) = setting.knowledge.templates.first() else { return Ok(ExitCode::SUCCESS) };
         let mut out = terminal::output();
-        write!(out, "{}", explain(rule, setting.lang))?;
+        write!(out, "{}", explain(rule, setting.lang, template))?;
         out.flush()?;
         Ok(ExitCode::SUCCESS)
     }

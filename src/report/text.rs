@@ -53,14 +53,16 @@ pub fn write(out: &mut dyn Write, report: &Report, style: &Style, labels: &Label
     tables::write(out, report, style, labels)
 }
 
-/// Findings of one file that say the same of the same text in the same column stand together.
+/// Findings of one sheet that say the same of the same characters in the same column stand together: a fault
+/// copied down a column is shown once.
 fn group<'r>(report: &'r Report) -> Vec<Group<'r>> {
     let mut groups: Vec<Group> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
     for finding in report.findings() {
         let place = finding.place.as_ref();
-        let alike = place.filter(|place| !place.text.is_empty()).map(|place| {
-            (&finding.file, &finding.code, &finding.message, &place.sheet, &place.column, &place.text, &place.marks)
+        let alike = place.map(|place| {
+            let marked: Vec<&str> = place.marks.iter().map(|mark| mark.of(&place.text)).collect();
+            (&finding.file, &finding.code, &finding.message, &place.sheet, &place.column, marked)
         });
         let known_group = alike.as_ref().and_then(|alike| known.get(alike));
         if let (Some(&number), Some(place)) = (known_group, place) {

@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use super::{Lang, Rule, Rulebook};
+use crate::catalog::{Field, Template};
 use crate::finding::{Applicability, Severity};
 
 /// A rule as `explain` shows it.
 #[must_use]
-pub fn explain(rule: &Rule, lang: Lang) -> String {
+pub fn explain(rule: &Rule, lang: Lang, template: &Template) -> String {
     let words = rule.words(lang);
     let say = Phrases::of(lang);
     let mut page = format!("{} {}\n{}\n\n", rule.code, rule.name, words.title);
@@ -17,7 +18,8 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
         let _ = writeln!(page, "{}: {}", say.basis, authority.shown());
     }
     for example in &rule.example {
-        let texts: Vec<String> = example.all_rows().flat_map(|row| row.values().map(|text| flat(text))).collect();
+        let cell = |(key, text): (&String, &String)| format!("{}: {}", heading(key, template), flat(text));
+        let texts: Vec<String> = example.all_rows().flat_map(|row| row.iter().map(cell)).collect();
         let shown = match (&example.table, &example.file) {
             (Some(table), _) => table.lines().next().unwrap_or("").to_owned(),
             (None, Some(file)) => file.clone(),
@@ -138,6 +140,12 @@ fn readable(sentence: &str) -> String {
         rest = after.split_once('}').map_or("", |(_, after)| after);
     }
     shown + rest
+}
+
+/// The heading users know a column of an example by.
+fn heading<'t>(key: &'t str, template: &'t Template) -> &'t str {
+    let field = Field::ALL.into_iter().find(|field| field.name() == key);
+    field.map_or(key, |field| template.heading_of(field))
 }
 
 fn flat(text: &str) -> String {

@@ -13,9 +13,17 @@ use crate::finding::{Hit, Site};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DeadlineClock {
-    /// What starts the clock.
+    /// The clocks there are.
+    clocks: Vec<Clock>,
+}
+
+/// A clock that belongs to one method of disclosure.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Clock {
+    /// What starts it.
     started_by: Vec<Expression>,
-    /// The method such a clock belongs to.
+    /// The method it belongs to.
     belongs_to: String,
 }
 
@@ -39,20 +47,23 @@ impl EntryQuestion for DeadlineClock {
             .map(|option| option.value.name.as_str())
             .collect();
         let [only] = ticked[..] else { return Answer::Unread };
-        if only == self.belongs_to {
-            return Answer::clean();
-        }
-        let starts = |event: &str| self.started_by.iter().any(|expression| Regex::is_match(expression, event));
+        let events = || deadline.clauses.iter().filter_map(|clause| clause.event.as_deref());
         // Where another clause runs from something else, the cell speaks of both methods.
-        if !deadline.clauses.iter().filter_map(|c| c.event.as_deref()).all(starts) {
-            return Answer::clean();
-        }
-        let clause = deadline.clauses.iter().find(|c| c.event.is_some());
-        Answer::of(clause.map(|clause| {
+        let foreign =
+            self.clocks.iter().find(|clock| clock.belongs_to != only && events().all(|e| clock.starts_with(e)));
+        let clause = deadline.clauses.iter().find(|clause| clause.event.is_some());
+        let hit = foreign.zip(clause).map(|(clock, clause)| {
             Hit::new(Site::Column(column), vec![clause.span])
                 .slot("found", clause.event.as_deref().unwrap_or(""))
                 .slot("method", only)
-                .slot("expected", &self.belongs_to)
-        }))
+                .slot("expected", &clock.belongs_to)
+        });
+        Answer::of(hit)
+    }
+}
+
+impl Clock {
+    fn starts_with(&self, event: &str) -> bool {
+        self.started_by.iter().any(|expression| Regex::is_match(expression, event))
     }
 }

@@ -6,6 +6,7 @@ use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
+use crate::grammar::deadline::WordingFault;
 
 /// Finds small faults of wording: a missing 起 or 个, spaced letters, full-width digits.
 #[derive(Debug, Deserialize)]
@@ -14,7 +15,7 @@ pub struct DeadlineWording {}
 
 impl EntryQuestion for DeadlineWording {
     fn shape(&self) -> Shape {
-        Shape { kind: "deadline-wording", slots: &["found", "better"], cases: &[] }
+        Shape { kind: "deadline-wording", slots: &["found", "better"], cases: CASES }
     }
 
     fn reads(&self) -> Vec<Vec<Field>> {
@@ -31,8 +32,36 @@ impl EntryQuestion for DeadlineWording {
             Hit::new(Site::Column(column), vec![wording.span])
                 .slot("found", wording.span.of(text))
                 .slot("better", better)
+                .case(Some(case(wording.fault)))
                 .edit(wording.edit.clone())
         });
         Answer::Judged(hits.collect())
+    }
+}
+
+/// Every word of [`case`].
+const CASES: &[&str] = &[
+    "missing-measure-word",
+    "missing-start",
+    "missing-zhiri",
+    "doubled-measure-word",
+    "doubled-day",
+    "letter-spaced",
+    "full-width-digits",
+    "letter-in-number",
+    "misspelt",
+];
+
+fn case(fault: WordingFault) -> &'static str {
+    match fault {
+        WordingFault::MissingMeasureWord => "missing-measure-word",
+        WordingFault::MissingStart => "missing-start",
+        WordingFault::MissingZhiri => "missing-zhiri",
+        WordingFault::DoubledMeasureWord => "doubled-measure-word",
+        WordingFault::DoubledDay => "doubled-day",
+        WordingFault::LetterSpaced => "letter-spaced",
+        WordingFault::FullWidthDigits => "full-width-digits",
+        WordingFault::LetterInNumber => "letter-in-number",
+        WordingFault::Misspelt => "misspelt",
     }
 }

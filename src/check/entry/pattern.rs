@@ -19,12 +19,23 @@ pub struct Pattern {
     fields: Vec<Field>,
     /// Any of these is a hit.
     any: Vec<Expression>,
+    /// Further expressions for further fields.
+    #[serde(default)]
+    also: Vec<Search>,
     /// A match that one of these matches too is none.
     #[serde(default)]
     unless: Vec<Expression>,
-    /// What to put in the place of each character, as pairs; a character without a pair is dropped.
+    /// What to put in the place of each character, as pairs; a character without a pair has no sure replacement.
     #[serde(default)]
-    replace: Option<Vec<(char, String)>>,
+    replace: Vec<(char, String)>,
+}
+
+/// Expressions for some fields alone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Search {
+    fields: Vec<Field>,
+    any: Vec<Expression>,
 }
 
 /// A regular expression in a rule file.
@@ -54,7 +65,11 @@ impl EntryQuestion for Pattern {
     }
 
     fn reads(&self) -> Vec<Vec<Field>> {
-        self.fields.iter().map(|&field| vec![field]).collect()
+        let mut fields: Vec<Field> = self.also.iter().flat_map(|search| &search.fields).copied().collect();
+        fields.extend(&self.fields);
+        fields.sort_unstable();
+        fields.dedup();
+        fields.into_iter().map(|field| vec![field]).collect()
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
@@ -64,7 +79,7 @@ impl EntryQuestion for Pattern {
         for column in asked.entry.columns(field) {
             let text = asked.entry.text(column);
             asked_any |= !text.is_empty();
-            let marks = self.marks(text);
+            let marks = self.marks(field, text);
             if marks.is_empty() {
                 continue;
             }
@@ -82,9 +97,16 @@ impl EntryQuestion for Pattern {
 }
 
 impl Pattern {
-    fn marks(&self, text: &str) -> Vec<Span> {
+    /// The expressions for a field.
+    fn expressions(&self, field: Field) -> impl Iterator<Item = &Expression> {
+        let own = self.any.iter().filter(move |_| self.fields.contains(&field));
+        let also = self.also.iter().filter(move |search| search.fields.contains(&field));
+        own.chain(also.flat_map(|search| &search.any))
+    }
+
+    fn marks(&self, field: Field, text: &str) -> Vec<Span> {
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for expression in &self.any {
+        for expression in self.expressions(field) {
             let mut from = 0;
             while let Some(captures) = expression.captures_at(text, from) {
                 let Some(whole) = captures.get(0) else { break };
@@ -114,17 +136,16 @@ impl Pattern {
         marks
     }
 
-    /// One edit from the first mark to the last.
+    /// One edit from the first mark to the last; none where a marked character has no sure replacement.
     fn edit(&self, text: &str, marks: &[Span]) -> Option<Edit> {
-        let pairs = self.replace.as_ref()?;
         let span = marks.first()?.cover(*marks.last()?);
-        let better = |c: char| pairs.iter().find(|(from, _)| *from == c).map_or("", |(_, to)| to.as_str());
+        let better = |c: char| self.replace.iter().find(|(from, _)| *from == c).map(|(_, to)| to.as_str());
         let mut marks = marks.iter().peekable();
         let mut edited = String::new();
         for (index, c) in (span.start..).zip(span.of(text).chars()) {
             while marks.next_if(|mark| mark.end <= index).is_some() {}
             if marks.peek().is_some_and(|mark| mark.start <= index) {
-                edited.push_str(better(c));
+                edited.push_str(better(c)?);
             } else {
                 edited.push(c);
             }

@@ -36,11 +36,12 @@ pub(super) fn write(out: &mut dyn Write, group: &Group, style: &Style, labels: &
         footer(&labels.item, &place.item)?;
     }
     footer(&labels.help, &finding.help)?;
-    for authority in finding.basis.iter() {
-        footer(&labels.basis, &authority.shown())?;
+    let bases: Vec<String> = finding.basis.iter().map(Authority::shown).collect();
+    if !bases.is_empty() {
+        footer(&labels.basis, &bases.join("；"))?;
     }
     if !group.also.is_empty() {
-        footer(&labels.count, &fill(&labels.also, &[("cells", cells(&group.also, labels))]))?;
+        footer(&labels.also, &cells(&group.also, labels))?;
     }
     writeln!(out)
 }

@@ -1,0 +1,72 @@
+//! Cell text, file names and sheet names come from strangers: nothing in them is obeyed by a terminal, and every
+//! machine format stays well formed.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+const HEADER: &str =
+    "序号,一级事项,二级事项,公开内容,公开依据,公开时限,公开主体,公开渠道和载体,全社会,特定群体,主动,依申请\n";
+
+/// Lints a row of hostile cells from standard input.
+fn lint(cell: &str, format: &str) -> String {
+    let quoted = format!("\"{}\"", cell.replace('"', "\"\""));
+    let table = format!("{HEADER}1,{quoted},{quoted},{quoted},{quoted},{quoted},{quoted},{quoted},√,,√,\n");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gkcheck"))
+        .args(["lint", "-", "--format", format, "--color", "never"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(table.as_bytes()).unwrap();
+    String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+}
+
+/// What a terminal, an editor or a build server might act upon.
+const CELLS: [&str; 6] = [
+    "及时\u{1b}[31m\u{1b}]0;标题\u{7}公开",
+    "\u{202e}及时公开\u{2066}",
+    "及时\u{9b}31m公开\u{85}",
+    "相关文件\r\n::error file=a.rs::及时",
+    "=cmd|' /C calc'!A0 及时",
+    "<script>及时</script>&\u{0}",
+];
+
+#[test]
+fn nothing_in_a_cell_is_obeyed() {
+    for cell in CELLS {
+        for format in ["text", "concise"] {
+            let shown = lint(cell, format);
+            assert!(!shown.is_empty());
+            let is_obeyed = |c: char| c.is_control() && c != '\n' || gkcheck::grammar::fold::is_invisible(c);
+            assert!(!shown.contains(is_obeyed), "{format}: {shown:?}");
+            assert!(!shown.lines().any(|line| line.starts_with("::")), "{format}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn json_stays_json() {
+    for cell in CELLS {
+        let shown = lint(cell, "json");
+        let report: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        assert!(!report["findings"].as_array().unwrap().is_empty());
+        assert_eq!(shown.lines().count(), 1);
+    }
+}
+
+#[test]
+fn help_texts_and_pictures_fit_old_consoles() {
+    let shown = lint("□政府网站 ■两微一端", "text");
+    assert!(shown.contains('─'));
+    let output = Command::new(env!("CARGO_BIN_EXE_gkcheck"))
+        .args(["lint", "--ascii", "fixtures/qingyunpu-2020.csv"])
+        .output()
+        .unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let pictures: Vec<&str> = shown.lines().filter(|line| line.contains('|')).collect();
+    assert!(!pictures.is_empty());
+    assert!(!shown.contains(['─', '│', '╭', '╰']), "{shown}");
+    assert!(!pictures.iter().any(|line| line.contains(['■', '□'])), "{shown}");
+}
