@@ -12,6 +12,7 @@ mod cycle;
 mod date;
 mod event;
 mod flat;
+mod handling;
 mod measure;
 mod numeral;
 mod savings;
@@ -41,6 +42,7 @@ pub struct DeadlineGrammar {
     savings: savings::Savings,
     cutter: cut::Cutter,
     starter: event::Starter,
+    handling: handling::Handling,
     unspecific: regex::Regex,
     blank: Vec<String>,
     misspelt: Vec<Misspelling>,
@@ -60,6 +62,7 @@ impl DeadlineGrammar {
             savings: savings::Savings::new(words),
             cutter: cut::Cutter::new(words),
             starter: event::Starter::new(words),
+            handling: handling::Handling::new(words),
             unspecific: words::compile(&words::any(&words.unspecific)),
             blank: words.blank.iter().map(|word| fold::key(word)).collect(),
             misspelt: words.misspelt.clone(),
@@ -73,7 +76,13 @@ impl DeadlineGrammar {
         if self.blank.contains(&fold::key(&flat.text)) || flat.text.is_empty() {
             return Deadline::default();
         }
-        let mut reading = Reading { savings: self.savings.find(&flat.text), flat, found: Deadline::default() };
+        let mut reading = Reading {
+            savings: self.savings.find(&flat.text),
+            flat,
+            found: Deadline::default(),
+            handled: Vec::new(),
+            public: false,
+        };
         let mut masked = reading.savings.clone();
         masked.extend(self.savings.titles(&reading.flat.text));
         masked.sort_by_key(|range| range.start);
@@ -110,11 +119,13 @@ impl DeadlineGrammar {
         let flat = &reading.flat;
         let clause = cut::trim(&flat.text, clause, &reading.savings);
         let clause = clause.start.min(atom.range.start)..clause.end.max(atom.range.end);
-        let mut start = self.starter.read(&flat.text, &clause, &atom.range);
         let (kind, number, cycle_days) = kind(&atom.naming);
-        if kind == ClauseKind::BeforeEvent || kind == ClauseKind::FixedDate {
-            start.event = None;
-            start.slip = None;
+        let start = self.starter.read(&flat.text, &clause, &atom.range);
+        let start = if starts_none(kind, &start) { event::Start::default() } else { start };
+        match self.handling.judge(&flat.text[atom.range.end..clause.end]) {
+            Some(true) => reading.public = true,
+            Some(false) => reading.handled.push(reading.found.clauses.len()),
+            None => {}
         }
         let limit = flat.span(atom.range.clone());
         let span = flat.span(clause);
@@ -122,7 +133,8 @@ impl DeadlineGrammar {
         if let Naming::Count(count) = &atom.naming {
             wording.extend(wording::of_count(flat, count));
             let counted = count.role == Role::Deadline && !count.digits.is_empty();
-            wording.extend(start.slip.filter(|_| counted).map(|slip| wording::of_start(flat, &slip)));
+            let slip = start.slip.filter(|_| counted);
+            wording.extend(slip.map(|slip| wording::of_start(flat, &slip)));
         }
         wording.extend(wording::of_width(flat, limit));
         let text = flat.original(span).to_owned();
@@ -136,6 +148,10 @@ struct Reading<'a> {
     flat: Flat<'a>,
     savings: Vec<Range<usize>>,
     found: Deadline,
+    /// Clauses about work, not publication.
+    handled: Vec<usize>,
+    /// Whether a clause speaks of publication.
+    public: bool,
 }
 
 impl Reading<'_> {
@@ -160,13 +176,28 @@ impl Reading<'_> {
     }
 
     fn finish(mut self, text: &str) -> Deadline {
+        if self.public {
+            for index in self.handled.iter().rev() {
+                self.found.clauses.remove(*index);
+            }
+        }
         let readable = self.found.clauses.iter().any(|clause| clause.kind != ClauseKind::Unreadable);
         if readable {
             self.found.wording.extend(wording::of_slips(&self.flat));
-            self.found.wording.extend(spacing::find(text));
+            let clauses: Vec<_> = self.found.clauses.iter().map(|clause| clause.span).collect();
+            spacing::add(text, &clauses, &mut self.found.wording);
         }
         self.found.wording.sort_by_key(|wording| (wording.span, wording.fault));
         self.found
+    }
+}
+
+/// Whether a clause of this kind has no clock; 拟批准公示5日 tells what is put up, no event.
+fn starts_none(kind: ClauseKind, start: &event::Start) -> bool {
+    match kind {
+        ClauseKind::BeforeEvent | ClauseKind::FixedDate => true,
+        ClauseKind::PostingPeriod => start.is_unmarked(),
+        _ => false,
     }
 }
 

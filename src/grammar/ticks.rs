@@ -4,9 +4,11 @@
 //! It says what stands there and which box is whose. Whether an option may stand there, must be ticked or stands
 //! twice is the rules' business: two ticks may bear one canonical name and two different texts.
 
+mod behind;
 mod cell;
 mod column;
 mod detail;
+mod legend;
 mod letters;
 mod marks;
 mod options;
@@ -120,9 +122,13 @@ impl TickGrammar {
     /// Reads one cell of boxes.
     #[must_use]
     pub fn read(&self, text: &str) -> Ticks {
-        let letters = Letters::new(text);
+        let mut letters = Letters::new(text);
+        let legends = legend::find(&letters, &self.boxes, &self.text);
+        if !legends.is_empty() {
+            letters = Letters::new(&legend::without(text, &legends));
+        }
         if letters.len() == 0 || self.column.is_blank(text) {
-            return Ticks { options: Vec::new(), boxes: Boxes::Blank, unread: Vec::new() };
+            return Ticks { options: Vec::new(), boxes: Boxes::Blank, unread: legends };
         }
         let marks = marks::find(&letters, &self.boxes, &self.vocabulary, &self.text);
         let splitter = Splitter::new(&letters, &self.vocabulary, &self.text, !marks.is_empty());
@@ -134,6 +140,7 @@ impl TickGrammar {
         } else {
             cell.take_leading(&splitter, &marks);
         }
+        cell.leave(legends);
         cell.finish(&marks)
     }
 

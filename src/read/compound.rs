@@ -14,6 +14,8 @@ const MINI_SECTOR: usize = 64;
 const MINI_STREAM_BELOW: u64 = 4096;
 /// Sector size of the containers made here; large, so that the header alone can list every FAT sector.
 const LARGE_SECTOR: usize = 4096;
+/// FAT sectors that a header can list.
+const LISTED: usize = 109;
 
 /// A compound file.
 pub struct Compound<'a> {
@@ -151,44 +153,55 @@ impl Entry {
 
 /// A compound file that holds `content` as its only stream; none where it is too long for one header.
 pub fn wrapped(name: &str, content: &[u8]) -> Option<Vec<u8>> {
-    let content_sectors = content.len().div_ceil(LARGE_SECTOR).max(1);
+    let sectors = content.len().div_ceil(LARGE_SECTOR).max(1);
     let mut fat_sectors = 1;
-    while fat_sectors * LARGE_SECTOR / 4 < fat_sectors + 1 + content_sectors {
+    while fat_sectors * LARGE_SECTOR / 4 < fat_sectors + 1 + sectors {
         fat_sectors += 1;
     }
-    if fat_sectors > 109 {
+    if fat_sectors > LISTED {
         return None;
     }
-    let number = |n: usize| u32::try_from(n).unwrap_or(FREE);
-    let mut header = vec![0_u8; LARGE_SECTOR];
-    header[..8].copy_from_slice(SIGNATURE);
-    for (at, value) in [(24, 0x3E_u16), (26, 4), (28, 0xFFFE), (30, 12), (32, 6)] {
-        header[at..at + 2].copy_from_slice(&value.to_le_bytes());
-    }
-    let fields = [(40, 1), (44, number(fat_sectors)), (48, number(fat_sectors)), (56, 4096)];
-    let fields = fields.into_iter().chain([(60, END_OF_CHAIN), (68, END_OF_CHAIN)]);
-    let listed = (0..109).map(|n| (76 + 4 * n, if n < fat_sectors { number(n) } else { FREE }));
-    for (at, value) in fields.chain(listed) {
-        header[at..at + 4].copy_from_slice(&value.to_le_bytes());
-    }
+    // Tables first, then the directory in one sector, then the content.
     let first = fat_sectors + 1;
-    let last = first + content_sectors - 1;
+    let last = fat_sectors + sectors;
     let fat = (0..fat_sectors * LARGE_SECTOR / 4).map(|n| match n {
         n if n < fat_sectors => FAT_SECTOR,
         n if n == fat_sectors || n == last => END_OF_CHAIN,
         n if n < last => number(n + 1),
         _ => FREE,
     });
-    let mut file = header;
+    let mut file = header(fat_sectors);
     file.extend(fat.flat_map(u32::to_le_bytes));
     // The root's start must not look empty; with a stream of a sector or more nothing reads it.
-    let length = content.len().max(LARGE_SECTOR);
-    file.extend(directory_entry("Root Entry", 5, [FREE, FREE, 1], (number(first), 0)));
-    file.extend(directory_entry(name, 2, [FREE; 3], (number(first), length as u64)));
+    let length = content.len().max(LARGE_SECTOR) as u64;
+    let start = number(first);
+    file.extend(directory_entry("Root Entry", 5, [FREE, FREE, 1], (start, 0)));
+    file.extend(directory_entry(name, 2, [FREE; 3], (start, length)));
     file.resize((first + 1) * LARGE_SECTOR, 0);
     file.extend_from_slice(content);
     file.resize((last + 2) * LARGE_SECTOR, 0);
     Some(file)
+}
+
+/// The first sector of a file whose tables follow at once and the directory after them.
+fn header(fat_sectors: usize) -> Vec<u8> {
+    let mut header = vec![0_u8; LARGE_SECTOR];
+    header[..8].copy_from_slice(SIGNATURE);
+    for (at, value) in [(24, 0x3E_u16), (26, 4), (28, 0xFFFE), (30, 12), (32, 6)] {
+        header[at..at + 2].copy_from_slice(&value.to_le_bytes());
+    }
+    let tables = number(fat_sectors);
+    let fields = [(40, 1), (44, tables), (48, tables), (56, 4096)];
+    let fields = fields.into_iter().chain([(60, END_OF_CHAIN), (68, END_OF_CHAIN)]);
+    let listed = (0..LISTED).map(|n| (76 + 4 * n, if n < fat_sectors { number(n) } else { FREE }));
+    for (at, value) in fields.chain(listed) {
+        header[at..at + 4].copy_from_slice(&value.to_le_bytes());
+    }
+    header
+}
+
+fn number(sector: usize) -> u32 {
+    u32::try_from(sector).unwrap_or(FREE)
 }
 
 fn directory_entry(name: &str, kind: u8, links: [u32; 3], (start, length): (u32, u64)) -> [u8; ENTRY] {

@@ -21,11 +21,13 @@ const STRAYS: u32 = 100;
 /// Reads a text file as one sheet without a name.
 pub fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {
     let text = encoding::decode(bytes)?;
-    if let Some(other) = kind::marked_up(&text) {
+    // Some programs mark the beginning twice.
+    let text = text.trim_start_matches('\u{FEFF}');
+    if let Some(other) = kind::marked_up(text) {
         return Err(other);
     }
     book.begin("", false)?;
-    let separator = separator::find(&text);
+    let separator = separator::find(text);
     let limits = book.limits();
     let mut records = Records { text: text.as_bytes(), at: 0, index: 0, separator, strays: 0, limits };
     while records.at < records.text.len() {

@@ -2,7 +2,7 @@
 //! so are web pages and PDFs named .xls.
 
 use super::compound::{self, Compound};
-use super::package::{Package, plain_name};
+use super::package::Package;
 use super::unreadable::Unreadable;
 
 /// First bytes of a ZIP archive; the second of an empty one.
@@ -68,9 +68,8 @@ pub enum Packaged {
 
 /// Which spreadsheet a package holds, or what else it is, by the names of its parts.
 pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
-    let names: Vec<String> = package.names().iter().map(|name| plain_name(name)).collect();
-    let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
-    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    let has = |name| package.has(name);
+    let under = |folder| package.names().any(|name| name.starts_with(folder));
     if has("xl/workbook.bin") {
         return Ok(Packaged::Xlsb);
     }
@@ -119,10 +118,12 @@ pub fn compounded(file: &Compound<'_>) -> Result<(), Unreadable> {
     Err(Unreadable::NotSpreadsheet("a compound file without a workbook"))
 }
 
+/// What web pages begin with, and tables of pages that are no more than the table.
+const PAGE: [&str; 7] = ["<!doctype html", "<meta", "<head", "<body", "<style", "<div", "<tr"];
+
 /// What a text is, where it is no table: a web page or XML; told by its first characters.
 pub fn marked_up(text: &str) -> Option<Unreadable> {
     const HEAD: usize = 4096;
-    const HTML: [&str; 9] = ["<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style", "<div", "<tr"];
     let head: String = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']).chars().take(HEAD).collect();
     let head = head.to_ascii_lowercase();
     // A web page in one file, as browsers and WPS save it.
@@ -142,7 +143,7 @@ pub fn marked_up(text: &str) -> Option<Unreadable> {
         });
     }
     // Only a cell may begin so otherwise: 〈…〉 is at times typed as <…>.
-    let page = HTML.iter().any(|tag| head.starts_with(tag)) || head.contains("<html") || head.contains("<table");
+    let page = PAGE.iter().any(|tag| head.starts_with(tag)) || head.contains("<html") || head.contains("<table");
     page.then_some(Unreadable::Html)
 }
 

@@ -1,6 +1,8 @@
 //! The ZIP archive around a spreadsheet, opened under the limits: number of entries, sum of declared sizes, and
 //! how often its bytes may be read. What the parts mean is the business of the readers.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 
 use quick_xml::XmlVersion;
@@ -12,7 +14,7 @@ use super::limits::Limits;
 use super::unreadable::{TooLarge, Unreadable};
 
 /// Size of an entry in the central directory, without its name.
-const DIRECTORY_ENTRY: usize = 46;
+const DIRECTORY_ENTRY: u64 = 46;
 /// How many times over the archive may be read. A sheet is inflated for its cells and again for its merges; an
 /// ordinary workbook is read 1.4 times over.
 const READINGS: u64 = 4;
@@ -23,8 +25,14 @@ const SPARE: u64 = 64 << 10;
 pub struct Package<'a> {
     bytes: &'a [u8],
     archive: ZipArchive<Metered<'a>>,
-    names: Vec<String>,
-    part: u64,
+    parts: HashMap<String, Part>,
+    limit: u64,
+}
+
+#[derive(Clone, Copy)]
+struct Part {
+    index: usize,
+    size: u64,
 }
 
 impl<'a> Package<'a> {
@@ -32,23 +40,27 @@ impl<'a> Package<'a> {
     /// that turns out larger than declared, so the sum of the declared sizes is a true guard.
     pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Unreadable> {
         // The directory is read whole when the archive is opened: count it first.
-        if bytes.len() as u64 / DIRECTORY_ENTRY as u64 > limits.entries {
+        if bytes.len() as u64 / DIRECTORY_ENTRY > limits.entries {
             let entries = bytes.windows(4).filter(|w| w == b"PK\x01\x02").count() as u64;
             Unreadable::unless_within(TooLarge::Entries, entries, limits.entries)?;
         }
-        let mut archive = ZipArchive::new(Metered::new(bytes)).map_err(Unreadable::corrupt)?;
-        let mut names = Vec::with_capacity(archive.len());
+        let archive = ZipArchive::new(Metered::new(bytes)).map_err(Unreadable::corrupt)?;
+        let mut parts = HashMap::new();
         let mut inflated = 0_u64;
         for index in 0..archive.len() {
-            let part = archive.by_index_raw(index).map_err(Unreadable::corrupt)?;
-            if part.encrypted() {
+            let entry = archive.by_index_data(index).map_err(Unreadable::corrupt)?;
+            if entry.encrypted() {
                 return Err(Unreadable::Encrypted);
             }
-            inflated = inflated.saturating_add(part.size());
-            names.push(part.name().map_err(Unreadable::corrupt)?.into_owned());
+            let size = entry.size();
+            inflated = inflated.saturating_add(size);
+            let name = plain_name(&entry.name().map_err(Unreadable::corrupt)?);
+            // The last of several equal names counts, as it does for the library.
+            parts.insert(name, Part { index, size });
         }
         Unreadable::unless_within(TooLarge::Inflated, inflated, limits.inflated)?;
-        Ok(Self { bytes, archive, names, part: limits.part })
+        let limit = limits.part;
+        Ok(Self { bytes, archive, parts, limit })
     }
 
     /// A fresh reader of the archive's bytes, for a library that opens archives itself.
@@ -56,9 +68,9 @@ impl<'a> Package<'a> {
         Metered::new(self.bytes)
     }
 
-    /// The names of all parts, as written.
-    pub fn names(&self) -> &[String] {
-        &self.names
+    /// The names of all parts, in small letters.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
     }
 
     /// Whether there is such a part.
@@ -66,47 +78,50 @@ impl<'a> Package<'a> {
         self.find(name).is_some()
     }
 
+    /// The declared size of a part; nothing where there is none.
+    pub fn size(&self, name: &str) -> u64 {
+        self.find(name).map_or(0, |part| part.size)
+    }
+
     /// A part by its name; letter case and the way the slashes lean mean nothing, as some writers mix them.
-    pub fn reader(&mut self, name: &str) -> Result<BufReader<ZipFile<'_, Metered<'a>>>, Unreadable> {
-        let index = self.find(name).ok_or_else(|| Unreadable::corrupt(format_args!("{name} is missing")))?;
-        self.archive.by_index(index).map(BufReader::new).map_err(Unreadable::corrupt)
+    pub fn reader(&mut self, name: &str) -> Result<PartReader<'_, 'a>, Unreadable> {
+        let missing = || Unreadable::corrupt(format_args!("{name} is missing"));
+        let index = self.find(name).ok_or_else(missing)?.index;
+        let part = self.archive.by_index(index).map_err(Unreadable::corrupt)?;
+        Ok(BufReader::new(part))
     }
 
     /// A whole part in memory; empty where there is none.
     pub fn whole(&mut self, name: &str) -> Result<Vec<u8>, Unreadable> {
-        let Some(index) = self.find(name) else {
-            return Ok(Vec::new());
-        };
-        let part = self.archive.by_index(index).map_err(Unreadable::corrupt)?;
-        Unreadable::unless_within(TooLarge::Part, part.size(), self.part)?;
+        Unreadable::unless_within(TooLarge::Part, self.size(name), self.limit)?;
         let mut content = Vec::new();
-        part.take(self.part).read_to_end(&mut content).map_err(Unreadable::corrupt)?;
+        if self.has(name) {
+            self.reader(name)?.read_to_end(&mut content).map_err(Unreadable::corrupt)?;
+        }
         Ok(content)
     }
 
-    /// The declared size of a part; nothing where there is none.
-    pub fn size(&mut self, name: &str) -> u64 {
-        let index = self.find(name);
-        index.and_then(|index| self.archive.by_index_raw(index).ok()).map_or(0, |part| part.size())
-    }
-
-    fn find(&self, name: &str) -> Option<usize> {
-        let wanted = plain_name(name);
-        // The last of several equal names counts, as it does for the library.
-        self.names.iter().rposition(|name| plain_name(name) == wanted)
+    fn find(&self, name: &str) -> Option<Part> {
+        let name = plain_name(name);
+        // Paths from the root begin with a slash, and so do the names some writers give their parts.
+        let relative = name.strip_prefix('/').and_then(|name| self.parts.get(name));
+        relative.or_else(|| self.parts.get(&name)).copied()
     }
 }
 
-/// A part's name without the freedoms some writers take.
-pub fn plain_name(name: &str) -> String {
-    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
+/// A part being inflated.
+pub type PartReader<'p, 'a> = BufReader<ZipFile<'p, Metered<'a>>>;
+
+fn plain_name(name: &str) -> String {
+    name.replace('\\', "/").to_ascii_lowercase()
 }
 
-/// An attribute's value, entities resolved; by its local name, as prefixes are the writer's choice.
-pub fn attribute(element: &BytesStart<'_>, local_name: &str) -> Option<String> {
+/// An attribute's value, entities resolved.
+pub fn attribute(element: &BytesStart<'_>, key: &str) -> Option<String> {
     let mut attributes = element.attributes();
-    let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == local_name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+    let mut sound = attributes.with_checks(false).flatten();
+    let found = sound.find(|attribute| attribute.key.as_ref() == key)?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
 }
 
 /// Every start tag of a small part, in order; a part that is no XML has what could be read of it.

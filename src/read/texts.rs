@@ -1,12 +1,8 @@
 //! Interned text: a catalog repeats itself, so a cell is a small id and each distinct text is kept, parsed and
 //! judged once.
 
-mod hasher;
-
 use std::collections::HashMap;
 use std::sync::Arc;
-
-use hasher::Folding;
 
 /// A distinct text of one workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,7 +20,7 @@ impl TextId {
 #[derive(Debug, Default)]
 pub struct Texts {
     texts: Vec<Arc<str>>,
-    ids: HashMap<Arc<str>, TextId, Folding>,
+    ids: HashMap<Arc<str>, TextId>,
 }
 
 impl Texts {

@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub(super) marked: bool,
     pub(super) broken: Option<(Span, Edit)>,
     pub(super) wrong_pairs: Vec<Range<usize>>,
+    /// What belongs to the title and stands behind its 》.
+    pub(super) title_tail: Option<Range<usize>>,
     /// An inner mark that was lost, and before which glyph it belongs.
     pub(super) lost_inner: Option<(usize, char)>,
 }
@@ -37,6 +39,7 @@ impl Draft {
             marked,
             broken: None,
             wrong_pairs: Vec::new(),
+            title_tail: None,
             lost_inner: None,
         }
     }
@@ -67,12 +70,16 @@ impl Walk<'_, '_> {
     fn title_text(&self, draft: &Draft) -> String {
         let part = |from, to| with_inner_marks(self.text.plain(from, to));
         let title = &draft.title;
-        match draft.lost_inner {
+        let mut text = match draft.lost_inner {
             Some((at, mark)) if title.contains(&at) || at == title.end => {
                 format!("{}{mark}{}", part(title.start, at), part(at, title.end))
             }
             _ => part(title.start, title.end),
+        };
+        if let Some(tail) = &draft.title_tail {
+            text += self.text.plain(tail.start, tail.end);
         }
+        text
     }
 
     fn fault(&mut self, kind: FaultKind, span: Span, edit: Option<Edit>) {
@@ -88,15 +95,42 @@ impl Walk<'_, '_> {
             Flaw::Spaced => Some(FaultKind::NumberSpaced),
             Flaw::Certain | Flaw::Unsure => Some(FaultKind::NumberMalformed),
         };
-        let repair = Edit { span, text: number.text.clone() };
+        let sure = number.flaw != Flaw::Unsure;
+        let repair = sure.then(|| Edit { span, text: number.text.clone() });
+        let Some(outside) = &draft.outside else {
+            if let Some(kind) = kind {
+                self.fault(kind, span, repair);
+            }
+            return;
+        };
+        if outside.is_empty() {
+            if let Some(kind) = kind {
+                self.fault(kind, span, repair);
+            }
+            return self.fault(FaultKind::NumberOutside, span, None);
+        }
+        let written = self.text.span(outside.start, outside.end);
+        let edit = Some(self.bracketed(outside, number, sure));
+        // One edit mends both: two would overlap.
+        let (first, second) = match kind.filter(|_| sure) {
+            Some(_) => (edit, None),
+            None => (None, edit),
+        };
         if let Some(kind) = kind {
-            self.fault(kind, span, (number.flaw != Flaw::Unsure).then_some(repair));
+            self.fault(kind, span, first);
         }
-        if let Some(outside) = &draft.outside {
-            let written = self.text.span(outside.start, outside.end);
-            let edit = (!outside.is_empty()).then(|| Edit { span: written, text: format!("（{}）", number.text) });
-            self.fault(FaultKind::NumberOutside, if outside.is_empty() { span } else { written }, edit);
-        }
+        self.fault(FaultKind::NumberOutside, written, second);
+    }
+
+    /// The number outside in brackets, with the date before it and the verb behind it; what is not sure stays.
+    fn bracketed(&self, outside: &Range<usize>, number: &number::Found, sure: bool) -> Edit {
+        let front = self.text.source(outside.start, number.from);
+        let front =
+            front.trim_start_matches(|c: char| glyphs::is_soft_stop(c) || matches!(c, '：' | ':') || c.is_whitespace());
+        let back = self.text.source(number.to, outside.end);
+        let back = back.trim_end_matches(glyphs::closes_bracket);
+        let text = if sure { number.text.as_str() } else { self.text.source(number.from, number.to) };
+        Edit { span: self.text.span(outside.start, outside.end), text: format!("（{front}{text}{back}）") }
     }
 
     fn fault_title(&mut self, draft: &Draft) {

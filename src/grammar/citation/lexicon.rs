@@ -9,6 +9,9 @@ use super::words::BasisWords;
 /// Longest text that is tried as generic wording.
 const LONGEST_GENERIC: usize = 48;
 
+/// Longest text that may be the name of a sort of document.
+const LONGEST_SORT: usize = 16;
+
 /// How surely a text ends as a title ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -61,6 +64,7 @@ impl Lexicon {
         if !(3..=120).contains(&length)
             || self.is_prose(text)
             || text.starts_with(['的', '是', '为'])
+            || self.words.generic.qualifiers.iter().any(|w| text.starts_with(w))
             || text.contains('”') && !text.contains('“')
         {
             return false;
@@ -70,6 +74,12 @@ impl Lexicon {
             Some(Kind::Loose) => length > 8 || text.contains("关于"),
             None => false,
         }
+    }
+
+    /// Whether a title that begins with 关于 has not yet said what it is: 关于推行甲制度|、乙制度的意见.
+    pub(super) fn is_open(&self, text: &str) -> bool {
+        let closed = |word: &String| text.ends_with(word.as_str());
+        text.contains("关于") && !self.words.kinds.closing.iter().any(closed)
     }
 
     pub(super) fn is_prose(&self, text: &str) -> bool {
@@ -97,7 +107,7 @@ impl Lexicon {
                 && self.vocabulary.is_match(front)
                 && (matter.ends_with("规定") || matter.ends_with("要求"));
         }
-        if generic.phrases.iter().any(|w| w == text) {
+        if generic.phrases.iter().any(|w| w == text) || self.is_sort(text) {
             return true;
         }
         let core = text.strip_suffix("等等").or_else(|| text.strip_suffix('等')).unwrap_or(text);
@@ -110,6 +120,14 @@ impl Lexicon {
         generic.openers.iter().any(|w| core.starts_with(w))
             || generic.qualifiers.iter().any(|w| self.is_qualified(core, w))
             || self.vocabulary.is_match(core)
+    }
+
+    /// Whether `text` is the name of a sort of document: 教育部门规章.
+    fn is_sort(&self, text: &str) -> bool {
+        let sorts = &self.words.generic.sorts;
+        text.chars().count() <= LONGEST_SORT
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && sorts.iter().any(|w| text.ends_with(w.as_str()))
     }
 
     /// Whether `qualifier` makes `text` generic: at its front, or with only generic words behind it

@@ -3,9 +3,16 @@
 
 use super::draft::{Draft, with_inner_marks};
 use super::glyphs::{self, Gap};
+use super::lexicon::Kind;
 use super::title::{self, Broken, Title};
 use super::walk::Walk;
 use crate::place::{Edit, Span};
+
+/// No short name of a document is longer.
+const LONGEST_SHORT: usize = 8;
+
+/// So far before it a short name is looked for.
+const REACH: usize = 1000;
 
 impl Walk<'_, '_> {
     /// The marked title here: 《…》, or 〈…〉 and <<…>> typed for it.
@@ -43,9 +50,16 @@ impl Walk<'_, '_> {
         if ["简称", "下称", "称为"].iter().any(|w| before.ends_with(w)) {
             return;
         }
+        if self.is_short_name(title) {
+            let mut draft = Draft::new(title.inner.clone(), true);
+            return self.read_tail(&mut draft);
+        }
         if title.inner.is_empty() {
             let span = self.text.span(title.whole.start, title.whole.end);
             return self.basis.unread.push(span);
+        }
+        if let Some(last) = self.cite_joined(title) {
+            return self.finish(last);
         }
         let mut draft = Draft::new(title.inner.clone(), true);
         draft.span = title.whole.clone();
@@ -58,6 +72,53 @@ impl Walk<'_, '_> {
         self.own_text(&mut draft);
         self.inside_tail(&mut draft, title);
         self.finish(draft);
+    }
+
+    /// A short name given before, 以下简称《条例》: no document of its own.
+    fn is_short_name(&self, title: &Title) -> bool {
+        let name = self.text.plain(title.inner.start, title.inner.end);
+        if title.inner.len() > LONGEST_SHORT || name.is_empty() {
+            return false;
+        }
+        let before = self.text.plain(self.at.saturating_sub(REACH), title.whole.start);
+        let quotes = [("《", "》"), ("“", "”"), ("", "）"), ("", ")")];
+        quotes.iter().any(|(open, close)| before.contains(&format!("简称{open}{name}{close}")))
+    }
+
+    /// 《甲许可法、乙公开条例》: several titles in one pair of marks. All but the last are kept here.
+    fn cite_joined(&mut self, title: &Title) -> Option<Draft> {
+        if title.broken.is_some() || title.tail_inside.is_some() || !title.wrong_pairs.is_empty() {
+            return None;
+        }
+        let name = self.text.plain(title.inner.start, title.inner.end);
+        let whole = |part: &str| {
+            self.lexicon.kind(part) == Some(Kind::Firm) && self.lexicon.is_title(part) && !part.contains("关于")
+        };
+        if !name.contains('、') || !name.split('、').all(whole) {
+            return None;
+        }
+        let lengths: Vec<_> = name.split('、').map(|part| part.chars().count()).collect();
+        let span = self.text.span(title.whole.start, title.whole.end);
+        let mut drafts = Vec::with_capacity(lengths.len());
+        let mut from = title.inner.start;
+        for length in lengths {
+            let mut draft = Draft::new(from..from + length, true);
+            if from > title.inner.start {
+                let edit = Edit { span: self.text.span(from - 1, from), text: "》、《".to_owned() };
+                draft.broken = Some((span, edit));
+            } else {
+                draft.span.start = title.whole.start;
+            }
+            from += length + 1;
+            drafts.push(draft);
+        }
+        let mut last = drafts.pop()?;
+        last.span.end = title.whole.end;
+        self.end_generic();
+        for draft in drafts {
+            self.push(draft);
+        }
+        Some(last)
     }
 
     /// 《…法》实施细则 is a document of its own.

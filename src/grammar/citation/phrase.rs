@@ -121,14 +121,26 @@ impl Walk<'_, '_> {
         if is_soft_stop(c) {
             return !self.joins(start, at, at + 1, c);
         }
-        gap && !self.flows(start, at)
+        gap && !self.flows(start, at) || self.begins_anew(start, at, c)
+    }
+
+    /// Titles glued to each other: …食品安全法|中华人民共和国…, 中华人民共和国…条例|关于….
+    fn begins_anew(&self, start: usize, at: usize, c: char) -> bool {
+        if !matches!(c, '中' | '关') || self.ends_kind(start, at) != Some(Kind::Firm) {
+            return false;
+        }
+        let state = self.lexicon.words.numbers.state.as_str();
+        let (left, right) = (self.text.plain(start, at), self.text.window(at, 8));
+        let begins = right.starts_with(state) || right.starts_with("关于") && left.starts_with(state);
+        begins && self.lexicon.is_title(left)
     }
 
     /// Whether 、 stands inside a name: 民政部、财政部关于…, 供水、供气等…办法.
     fn joins(&self, start: usize, at: usize, next: usize, c: char) -> bool {
         let left = self.text.plain(start, at);
         let right = self.text.window(next, 12);
-        if self.text.at(next).is_none_or(|c| !is_han(c)) || self.is_whole(left) {
+        let whole = self.is_whole(left) && !(c == '、' && self.lexicon.is_open(left));
+        if self.text.at(next).is_none_or(|c| !is_han(c)) || whole {
             return false;
         }
         if self.lexicon.is_body(left) {
@@ -144,6 +156,10 @@ impl Walk<'_, '_> {
     fn flows(&self, start: usize, at: usize) -> bool {
         let left = self.text.plain(start, at);
         let right = self.text.window(at, 12);
+        let state = self.lexicon.words.numbers.state.as_str();
+        if left.ends_with(state) && !right.starts_with(state) {
+            return true;
+        }
         if self.is_lettered(start, at) {
             return !(self.lexicon.starts_title(right) && self.is_whole(left));
         }

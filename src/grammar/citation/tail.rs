@@ -26,9 +26,16 @@ static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
 /// A group （一） or （1） is the number of the next item.
 static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^[（(]{N}{{1,3}}[)）]")));
 
-/// 2018年修正 or 2015年版 without brackets.
-static YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:19|20)\d{2}年?(?:第[一二三四]次)?(?:修正|修订|修改|版)(?:版|本)?"));
+/// 2018年修正, 2018年12月29日修正 or 2015年版 without brackets.
+static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:19|20)\d{2}年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:第[一二三四]次)?(?:修正|修订|修改|版)(?:版|本)?")
+});
+
+static SERIAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,4}号"));
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?"));
+
+static ISSUED: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:公布|发布|颁布|印发|修订|修正)"));
 
 /// Filling between a title and its article, or behind both.
 static FILLING: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,6 +45,7 @@ static FILLING: LazyLock<Regex> = LazyLock::new(|| {
 impl Walk<'_, '_> {
     /// Reads on behind a title until something else begins.
     pub(super) fn read_tail(&mut self, draft: &mut Draft) {
+        self.outer_end(draft);
         while self.at < self.text.len() {
             let read = self.stray_mark(draft)
                 || self.group(draft)
@@ -50,6 +58,27 @@ impl Walk<'_, '_> {
             }
         }
         self.pass_filling(draft);
+    }
+
+    /// 《关于印发甲方案》的通知: the 》 stands too early. Behind a name whole in itself (《甲意见》的通知) it is left out.
+    fn outer_end(&mut self, draft: &mut Draft) {
+        let whole = draft.marked && draft.broken.is_none() && self.text.gap(self.at) != Gap::Break;
+        let window = self.text.window(self.at, 4);
+        let closing = ["的通知", "的函", "的批复"];
+        let Some(word) = closing.iter().find(|word| window.starts_with(**word)) else {
+            return;
+        };
+        let end = self.at + word.chars().count();
+        if !whole || self.text.at(end).is_some_and(|c| glyphs::is_han(c) || glyphs::closes_title(c)) {
+            return;
+        }
+        let title = self.text.plain(draft.title.start, draft.title.end);
+        let sends = ["印发", "转发", "下发"].iter().any(|verb| title.contains(verb));
+        if (sends || self.lexicon.kind(title).is_none()) && draft.title.end + 1 == self.at {
+            draft.title_tail = Some(self.at..end);
+        }
+        self.at = end;
+        draft.span.end = end;
     }
 
     /// 》 doubled, or where a bracket was meant.
@@ -79,10 +108,29 @@ impl Walk<'_, '_> {
         if !group.tells() && (!round || label || !group.closed && self.text.gap(self.at) == Gap::Break) {
             return false;
         }
+        if let Some(found) = self.codeless(&group) {
+            self.at = found.to;
+            draft.span.end = found.to;
+            draft.number = draft.number.take().or(Some(found));
+            return true;
+        }
         self.at = group.to;
         draft.span.end = group.to;
         Self::take(self.text, draft, group);
         true
+    }
+
+    /// 《…》〔2014〕8号: a number that has lost its code, no year of the text.
+    fn codeless(&self, group: &Group) -> Option<Found> {
+        let (_, year) = group.revised.as_ref().filter(|_| group.numbers.is_empty())?;
+        let serial = SERIAL.find(self.text.window(group.to, 6))?.as_str();
+        (group.to == group.from + 6).then(|| Found {
+            from: group.from,
+            to: group.to + serial.chars().count(),
+            text: format!("〔{year}〕{serial}"),
+            flaw: Flaw::Unsure,
+            standard: false,
+        })
     }
 
     /// A group inside the marks: a number is no part of the title (`《…意见（国发〔2012〕45号）》`), a version
@@ -122,10 +170,16 @@ impl Walk<'_, '_> {
             return false;
         }
         let comma = self.text.at(self.at).is_some_and(|c| matches!(c, '，' | ',' | '：' | ':'));
-        let Some(found) = self.own_number(self.at + usize::from(comma)) else {
+        let from = self.at + usize::from(comma);
+        let dated = DATE.find(self.text.window(from, 12));
+        let dated = dated.map_or(0, |date| date.as_str().chars().count());
+        let Some(found) = self.own_number(from + dated) else {
             return false;
         };
-        let mut end = found.to;
+        // 2020年4月26日甲市人民政府令第32号公布
+        let verb = ISSUED.find(self.text.window(found.to, 4));
+        let verb = verb.filter(|_| dated > 0);
+        let mut end = found.to + verb.map_or(0, |verb| verb.as_str().chars().count());
         let closes = self.text.at(end).is_some_and(|c| matches!(c, '）' | ')'));
         if closes && !self.opened_before(draft.span.start) {
             end += 1;
@@ -182,12 +236,31 @@ impl Walk<'_, '_> {
         let skipped = found.as_str().chars().take_while(|&c| c != '第').count();
         let start = self.at + comma + skipped;
         let end = self.at + comma + found.as_str().chars().count();
+        let end = end + self.item_of_article(end);
         draft.article =
             Some(draft.article.take().map_or(start, |a| if a.start >= draft.title.end { a.start } else { start })..end);
         draft.span.end = end;
         self.at = end;
         self.prose |= self.is_worded(end);
         true
+    }
+
+    /// 第二十条（十二）突发公共事件…: the item, where no next document follows it.
+    fn item_of_article(&self, at: usize) -> usize {
+        let Some(found) = ITEM.find(self.text.window(at, 6)) else {
+            return 0;
+        };
+        let length = found.as_str().chars().count();
+        let cites = self.text.at(at + length).is_some_and(glyphs::is_mark);
+        if cites || self.text.gap(at) == Gap::Break || !self.after_article(at) {
+            return 0;
+        }
+        length
+    }
+
+    /// Whether what ends before `at` is an article that may have items: 第二十条, not 第二十条第（七）项.
+    fn after_article(&self, at: usize) -> bool {
+        matches!(self.text.before(at), Some('条' | '款'))
     }
 
     /// Whether an article is followed by its wording, which may itself end in 规定 or 办法.

@@ -14,6 +14,7 @@ const TABLES: &[(&str, &str)] = &[
     ("tails", include_str!("tests/tails.txt")),
     ("unmarked", include_str!("tests/unmarked.txt")),
     ("cells", include_str!("tests/cells.txt")),
+    ("catalogs", include_str!("tests/catalogs.txt")),
 ];
 
 fn grammar() -> CitationGrammar {
@@ -58,8 +59,9 @@ fn flat_fault(text: &str, fault: &Fault) -> String {
     let Some(edit) = &fault.edit else {
         return format!("!{} {found}", kind.as_str().unwrap());
     };
-    let before = Span::new(fault.span.start, edit.span.start).of(text);
-    let after = Span::new(edit.span.end, fault.span.end).of(text);
+    let whole = fault.span.cover(edit.span);
+    let before = Span::new(whole.start, edit.span.start).of(text);
+    let after = Span::new(edit.span.end, whole.end).of(text);
     format!("!{} {found} → {before}{}{after}", kind.as_str().unwrap(), edit.text)
 }
 

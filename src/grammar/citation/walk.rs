@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Basis;
 use super::draft::Draft;
 use super::glyphs::{self, Gap, Glyphs, is_hard_stop, is_soft_stop};
 use super::lexicon::{Lexicon, pattern};
 use super::number::{self, number_at};
+use super::{Basis, Fault};
+use crate::place::Span;
 
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Basis {
     let text = Glyphs::new(text);
@@ -19,7 +20,28 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Basis {
     walk.run();
     let mut basis = walk.basis;
     basis.faults.sort_by_key(|f| (f.span.start, f.span.end, f.kind));
+    settle(&mut basis.faults);
     basis
+}
+
+/// Leaves no two edits that overlap: the wider one, which mends what lies inside, stays.
+fn settle(faults: &mut [Fault]) {
+    let mut edits: Vec<_> =
+        (0..faults.len()).filter_map(|index| Some((faults[index].edit.as_ref()?.span, index))).collect();
+    edits.sort();
+    let mut last: Option<(Span, usize)> = None;
+    for (span, index) in edits {
+        match last {
+            Some((kept, of)) if span.start < kept.end => {
+                let dropped = if span.len() > kept.len() { of } else { index };
+                faults[dropped].edit = None;
+                if dropped == of {
+                    last = Some((span, index));
+                }
+            }
+            _ => last = Some((span, index)),
+        }
+    }
 }
 
 pub(super) struct Walk<'w, 't> {
@@ -141,13 +163,26 @@ impl Walk<'_, '_> {
         self.at = end;
         let attached = self.text.gap(end) != Gap::Break;
         let title_follows =
-            self.text.at(end).is_some_and(|c| glyphs::opens_title(c) || found.standard && glyphs::is_han(c));
+            self.text.at(end).is_some_and(|c| glyphs::opens_title(c) || found.standard && glyphs::is_han(c))
+                || self.bare_title_follows(end);
         if attached && title_follows {
             self.pending = Some(found);
             return;
         }
         self.pending = Some(found);
         self.flush();
+    }
+
+    /// 甲府办发〔2020〕3号 关于成立某组的通知: the number stands before a title without marks.
+    fn bare_title_follows(&self, from: usize) -> bool {
+        let stops = |&i: &usize| {
+            let c = self.text.at(i);
+            c.is_none_or(|c| !(glyphs::is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '”')))
+                || i > from && self.text.gap(i) == Gap::Break
+        };
+        let end = (from..self.text.len().min(from + 80)).find(stops);
+        let title = self.text.plain(from, end.unwrap_or(self.text.len().min(from + 80)));
+        title.contains("关于") && self.lexicon.is_title(title)
     }
 
     /// 《…通知》：政府网站发布… gives the document's wording, in which nothing unmarked is a title.

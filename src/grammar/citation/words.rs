@@ -28,6 +28,8 @@ pub struct KindWords {
     pub firm: Vec<String>,
     /// Only where more speaks for a title: 标准, 通知.
     pub loose: Vec<String>,
+    /// What a title with 关于 in it ends in.
+    pub closing: Vec<String>,
     /// Words in 法 that are no laws: 方法, 司法.
     pub not_laws: Vec<String>,
 }
@@ -38,6 +40,8 @@ pub struct KindWords {
 pub struct GenericWords {
     /// Whole wordings.
     pub phrases: Vec<String>,
+    /// Sorts of document, which no title ends in.
+    pub sorts: Vec<String>,
     /// Words that make a wording generic wherever they stand: 相关.
     pub qualifiers: Vec<String>,
     /// Words that make it generic at its front: 各地.

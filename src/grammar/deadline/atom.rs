@@ -70,8 +70,14 @@ pub(super) struct Finder {
 
 impl Finder {
     pub(super) fn new(words: &DeadlineWords) -> Self {
-        let cycles: HashMap<_, _> =
-            words.periodic.iter().flat_map(|cycle| cycle.words.iter().map(|word| (word.clone(), cycle.days))).collect();
+        let cycles: HashMap<_, _> = words
+            .periodic
+            .iter()
+            .flat_map(|cycle| {
+                let words = cycle.words.iter().chain(&cycle.alone);
+                words.map(|word| (word.clone(), cycle.days))
+            })
+            .collect();
         Self {
             all: compile(&pattern(words)),
             rate: compile(&format!("^[^，,。；;0-9一二三四五六七八九十两]{{0,8}}(?P<n>{NUMBER})次")),
@@ -186,17 +192,18 @@ fn pattern(words: &DeadlineWords) -> String {
     let together = any(&words.together);
     let verb = format!("(?:{}|在[^，,。；;0-9日内]{{1,15}}?)*{publish}", any(&words.adverbs));
     let cycle = any(words.periodic.iter().flat_map(|cycle| &cycle.words));
+    let alone = any(words.periodic.iter().flat_map(|cycle| &cycle.alone));
     let limit = measure::pattern();
     [
         format!("(?P<ignored>{})", any(&words.ignored)),
         // 每日上午10点前: an hour of the day, no limit.
         "(?P<clock>[0-9]{1,2}(?:[点时]|[:：][0-9]{2})半?(?:[0-9]{1,2}分)?(?:之前|以前|前)?)".to_owned(),
         format!("(?P<prompt>{})", any(&words.prompt)),
-        format!("(?P<rate>{NUMBER}个?(?:年|季度?|月|周|星期|[日天])(?:公开|更新|公布|公示|发布)?[一1]次)"),
+        format!("(?P<rate>{NUMBER}个?(?:年|季度?|月|周|星期|[日天])(?:内|应|应当|须)?(?:至少|最少|不少于|不低于)?(?:公开|更新|公布|公示|发布)?(?:至少|最少|不少于|不低于)?[一1]次)"),
         format!("(?P<month>{})", date::within_month()),
         format!("(?P<quarter>{})", date::within_this_quarter()),
         format!("(?P<date>{})", date::date()),
-        format!("(?P<cycle>{cycle})"),
+        format!("(?P<cycle>^{alone}$|{cycle})"),
         format!("(?P<each>每隔?)?{limit}"),
         format!("(?P<long>{})", any(&words.long_term)),
         format!("(?P<now>{})", any(&words.immediate)),
@@ -204,9 +211,16 @@ fn pattern(words: &DeadlineWords) -> String {
         format!("(?P<along>随[^，,。；;：:0-9日内时着机]{{1,20}}?{publish})"),
         format!("(?P<ahead>提前)(?:{verb})|(?P<early>前)(?:[，,]|{verb}|$)"),
         "(?P<next>次日|翌日|第二[日天]|[次下]一?个?工作日)".to_owned(),
-        format!("(?P<upon>时)[，,]?(?:{verb})"),
+        // 有变动时及时更新 says haste, and is left to it.
+        format!("(?P<upon>时)[，,]?(?:{})", verb_without_haste(words)),
     ]
     .join("|")
+}
+
+fn verb_without_haste(words: &DeadlineWords) -> String {
+    let hasty = |word: &&String| words.prompt.contains(word) || words.immediate.contains(word);
+    let calm: Vec<&String> = words.adverbs.iter().filter(|word| !hasty(word)).collect();
+    format!("(?:{}|在[^，,。；;0-9日内]{{1,15}}?)*{}", any(calm), any(&words.publish))
 }
 
 /// The unit of a limit, where it has one.

@@ -43,7 +43,8 @@ pub(super) fn choose(atoms: Vec<Atom>) -> Vec<Atom> {
 fn repeats(last: &Atom, next: &Atom) -> bool {
     let kind = bit(&last.naming);
     let same = kind == bit(&next.naming) && kind & (NOW | LONG | PROMPT | POINT) != 0;
-    let upkeep = matches!(next.naming, Naming::Prompt { refresh: true });
+    let refreshes = |atom: &Atom| matches!(atom.naming, Naming::Prompt { refresh: true });
+    let upkeep = refreshes(last) || refreshes(next);
     same && (last.piece == next.piece || kind == NOW || upkeep)
 }
 

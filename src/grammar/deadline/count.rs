@@ -63,27 +63,33 @@ pub(super) struct Reader {
     minimum: Regex,
     posting_tail: Regex,
     labelled: Regex,
+    shown: Regex,
+    kept: Regex,
+    public: Regex,
 }
 
 impl Reader {
     pub(super) fn new(words: &DeadlineWords) -> Self {
         let (minimum, links) = (any(&words.minimum), any(&words.posting_links));
         let link = format!("(?:{links}|{minimum}|[于：:（(])*");
-        let advance = format!("(?:{minimum}|[于的应当须需约在，]|一般|原则上)*");
         Self {
             tail: compile("^[（(]?(?P<within>以内|之内|内|里)?[）)]?(?P<before>之前|以前|前)?(?P<above>及?以上)?"),
             extension: compile(&format!("{}[^，,。]{{0,12}}$", any(&words.extension))),
-            ahead: compile(&format!(
-                "(?:提前(?:公开|公告|公示|告知|通知|发布|公布|向社会)*|(?:[^目当此提]|^)(?P<ahead>(?:之|以)?前)){advance}$"
-            )),
+            ahead: compile(&ahead(&minimum)),
             posting: compile(&format!("{}(?P<noun>{})?{link}$", any(&words.posting), any(&words.posting_nouns))),
             showing: compile(&format!("{}{}{link}$", any(&words.showing), any(&words.showing_nouns))),
             minimum: compile(&format!("{minimum}于?$")),
             labelled: compile(&format!(
-                "(?:{posting}{nouns}?[：:]|{posting}{nouns}为)[^。；;：:起后内前]*$",
+                "(?:{posting}{nouns}?[：:]|{posting}{nouns}为|{posting}报告[书表])[^。；;：:起后内前]*$\
+                 |{posting}[0-9]{{1,3}}(?:个工作日|日|天)(?:[（(][^）)]{{0,12}}[）)])?[、，,](?:报告[书表])?$",
                 posting = any(&words.posting),
                 nouns = any(&words.posting_nouns),
             )),
+            // 公开期限1年: nobody has a year to publish.
+            kept: compile("(?:期限?|时长)[为：:]?$"),
+            shown: compile("^公示(?:[，,。；;）)、]|$)"),
+            // 许可决定7个工作日公示 has only lost its 内.
+            public: compile("[起后前]$|许可|处罚|决定|形成|变更|产生|获取|制作"),
             posting_tail: compile(&format!(
                 "^(?:{tails}(?:[^0-9一二两三四五六七八九十不为是：:]|$)|[（(]{tails}[）)])",
                 tails = any(&words.posting_tails),
@@ -97,6 +103,8 @@ impl Reader {
         let (number, unit, unit_at) = measure(found)?;
         let around = self.around(text, &whole)?;
         let (role, range) = self.role(&around, &whole)?;
+        let kept = text[unit_at.clone()].starts_with('年') && self.kept.is_match(around.head);
+        let role = if kept && !around.within { Role::Posting } else { role };
         let measure = found.name("measure").map_or(whole.start..whole.start, |m| m.range());
         let unit_text = &text[unit_at.clone()];
         // 三年, 3月: spans of time only where they limit something.
@@ -140,8 +148,12 @@ impl Reader {
 
     /// Before an event: 召开前10日, 听证会7个工作日前.
     fn ahead(&self, around: &Around, whole: &Range<usize>) -> Option<Range<usize>> {
-        if let Some(found) = self.ahead.captures(around.head) {
-            let start = found.name("ahead").or(found.get(0))?.start();
+        // 距听证会7个工作日 is before it, 距批复7日内 behind.
+        let ahead = self.ahead.captures(around.head);
+        let ahead = ahead.filter(|found| found.name("from").is_none() || !around.within);
+        if let Some(found) = ahead {
+            let start = found.name("ahead").or(found.name("from"));
+            let start = start.or(found.get(0))?.start();
             return Some(around.reach(whole, start)..whole.end);
         }
         let end = around.before.filter(|_| !around.head.ends_with(['起', '后']))?;
@@ -163,7 +175,9 @@ impl Reader {
     fn plain(&self, around: &Around) -> Role {
         let minimum = self.minimum.is_match(around.head) || around.above;
         // 公示期：报告书10个工作日，报告表5个工作日
-        let posted = self.labelled.is_match(around.head) || self.posting_tail.is_match(around.rest);
+        let posted = self.labelled.is_match(around.head)
+            || self.posting_tail.is_match(around.rest)
+            || self.shown.is_match(around.rest) && !self.public.is_match(around.head);
         if !around.within && (minimum || posted) { Role::Posting } else { Role::Deadline }
     }
 
@@ -178,6 +192,15 @@ impl Reader {
         let found = self.showing.find(head).filter(|_| !within && !head.ends_with('满'))?;
         Some(found.start())
     }
+}
+
+/// What puts an event behind the number that follows: 提前, 召开前, 距听证会.
+fn ahead(minimum: &str) -> String {
+    format!(
+        "(?:提前(?:公开|公告|公示|告知|通知|发布|公布|向社会)*|(?:[^目当此提]|^)(?P<ahead>(?:之|以)?前))\
+         (?:{minimum}|[于的应当须需约在，]|一般|原则上)*$\
+         |(?:^|[^差])(?P<from>距离?)[^，,。；;：:0-9起后]{{1,16}}$"
+    )
 }
 
 /// What stands before and behind a number, as far as it matters.

@@ -15,11 +15,21 @@ const REACH: usize = 160;
 /// What stands between an event and its number; the longest first.
 const MARKS: [&str; 10] = ["之日起", "之时起", "之日", "当日起", "次日起", "日起", "起", "之后", "以后", "后"];
 
+/// What an event has lost that stands right before its number.
+const LOST: &str = "之日起";
+
 /// What starts the clock.
 #[derive(Debug, Default)]
 pub(super) struct Start {
     pub event: Option<String>,
     pub slip: Option<StartSlip>,
+}
+
+impl Start {
+    /// Whether nothing but its last word says that it starts a clock.
+    pub(super) fn is_unmarked(&self) -> bool {
+        self.slip.as_ref().is_some_and(|slip| slip.text == LOST)
+    }
 }
 
 /// How 之日起 came to harm: `text` belongs in the place of `range`.
@@ -40,6 +50,7 @@ pub(super) struct Starter {
     own: Regex,
     behind: Regex,
     own_heads: Vec<String>,
+    place: Regex,
 }
 
 impl Starter {
@@ -47,8 +58,12 @@ impl Starter {
         let mark = "(?:之日起?|之时起|日起|之后|以后|起|后)";
         let body = "[^，,。；;：:（）()]{1,40}?";
         Self {
-            links: compile(&format!("(?:{}|[，,、（()）])*$", any(&words.links))),
-            ends: compile(&format!("{}[）)]?$", any(&words.event_ends))),
+            links: compile(&format!("(?:{}|[，,、（()）个])*$", any(&words.links))),
+            // 作出处罚决定, 下发至本单位: what is decided, and to whom it goes, stands inside.
+            ends: compile(&format!(
+                "(?:{}|[作做]出[^，,。；;：:]{{0,10}}?(?:决定|批复|裁决)|下[发达][至到][^，,。；;：:]{{1,8}})[）)]?$",
+                any(&words.event_ends)
+            )),
             forming: compile(&format!("{}[）)]?$", any(&words.forming))),
             lead: compile(&format!("^{}", any(&words.event_leads))),
             own: compile(&format!("^{}", any(&words.own_words))),
@@ -56,6 +71,7 @@ impl Starter {
                 "[自从](?P<after>{body}){mark}|[（(](?P<within>{body}){mark}(?:计算|起算|算|计|内)?[）)]"
             )),
             own_heads: words.own_heads.clone(),
+            place: compile(&any(&words.event_places)),
         }
     }
 
@@ -89,22 +105,32 @@ impl Starter {
 
     /// The event that has lost its mark, in `head` up to `linked`.
     fn unmarked(&self, head: &str, linked: usize, base: usize) -> Option<Start> {
-        self.ends.is_match(&head[..linked]).then_some(())?;
+        // 法定办结时限20个工作日: the name of a limit, no event before it.
+        let named = ["时限", "期限", "时间"].iter().any(|noun| head[linked..].contains(noun));
+        (!named && self.ends.is_match(&head[..linked])).then_some(())?;
         // 信息形成（或变更）20个工作日内: the bracket closes within the event.
         let open = open_bracket(&head[..linked]).is_some_and(|at| at > 0);
-        let linked = if open && head[linked..].starts_with('）') { linked + '）'.len_utf8() } else { linked };
+        let close = head[linked..].chars().next();
+        let close = close.filter(|c| open && matches!(c, '）' | ')'));
+        let linked = linked + close.map_or(0, char::len_utf8);
         // 如有变更，20个工作日内更新: a condition, no lost 之日起.
         let event = self.event(&head[..linked]).filter(|event| !event.starts_with(['如', '若']))?;
-        let tail = if head[linked..].starts_with('的') { '的'.len_utf8() } else { 0 };
+        // 信息形成的20个工作日, 信息形成个20个工作日: the character goes.
+        let tail = head[linked..].chars().next();
+        let tail = tail.filter(|c| matches!(c, '的' | '个'));
+        let tail = tail.map_or(0, char::len_utf8);
         let range = base + linked..base + linked + tail;
-        let slip = StartSlip { fault: WordingFault::MissingZhiri, range, text: "之日起" };
+        let slip = StartSlip { fault: WordingFault::MissingZhiri, range, text: LOST };
         Some(Start { event: Some(event), slip: Some(slip) })
     }
 
     /// The event before a mark that ends `head`.
     fn marked(&self, head: &str, base: usize) -> Option<Start> {
         let (body, mark) = MARKS.iter().find_map(|mark| Some((head.strip_suffix(mark)?, *mark)))?;
+        // 之日起起: doubled, and nothing of it lost.
+        let doubled = body.ends_with('起');
         let body = body.trim_end_matches('起');
+        let body = body.strip_suffix("之日").unwrap_or(body);
         // 自2020年1月1日起: the day is the event's.
         let dated = mark == "日起" && body.ends_with(|c: char| c.is_ascii_digit());
         let named = if dated { &head[..body.len() + '日'.len_utf8()] } else { body };
@@ -113,7 +139,7 @@ impl Starter {
         let at = base + body.len();
         let slip = match mark {
             "之日" => Some((WordingFault::MissingStart, base + head.len(), "起")),
-            "起" if forming => Some((WordingFault::MissingZhiri, at, "之日")),
+            "起" if forming && !doubled => Some((WordingFault::MissingZhiri, at, "之日")),
             "日起" if forming => Some((WordingFault::MissingZhiri, at, "之")),
             _ => None,
         };
@@ -129,6 +155,7 @@ impl Starter {
         }
         body = open_bracket(body).map_or(body, |at| &body[at + body[at..].chars().next().map_or(0, char::len_utf8)..]);
         body = self.behind_since(body);
+        body = self.behind_place(body);
         loop {
             let found = self.lead.find(body).filter(|_| !self.own.is_match(body));
             let Some(found) = found else { break };
@@ -136,6 +163,17 @@ impl Starter {
         }
         body = body.strip_prefix('该').unwrap_or(body).trim_matches(['、', '“', '”']);
         (!body.is_empty()).then(|| body.to_owned())
+    }
+
+    /// 解读材料应于文件公开, 处罚信息在决定作出: whose event it is goes before.
+    fn behind_place<'a>(&self, body: &'a str) -> &'a str {
+        let places = self.place.find_iter(body);
+        let last = places.filter(|found| {
+            let mark = found.as_str().chars().next_back().map_or(0, char::len_utf8);
+            !self.own.is_match(&body[found.end() - mark..])
+        });
+        let rest = last.last().map_or(body, |found| &body[found.end()..]);
+        if rest.is_empty() { body } else { rest }
     }
 
     /// 行政许可自作出决定: what follows the last 自 that means "since".

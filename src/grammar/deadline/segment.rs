@@ -83,12 +83,22 @@ fn ends_open(head: &str) -> bool {
     head.ends_with('起') || head.ends_with("之日") || head.ends_with('于')
 }
 
+/// 1.5个工作日, where no second item follows: a number, no enumerator.
+fn is_decimal(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    let unit = rest.strip_prefix('5').is_some_and(|unit| {
+        let unit = unit.strip_prefix('个').unwrap_or(unit);
+        ["工作日", "日", "天", "小时", "月", "周", "年"].iter().any(|word| unit.starts_with(word))
+    });
+    unit && !["2.", "2、", "2．"].iter().any(|second| rest.contains(second))
+}
+
 /// The number of an enumerator that stands where one may and comes when it is due.
 fn enumerator(flat: &Flat, found: &Captures, expected: u32) -> Option<u32> {
     let whole = found.get(0)?;
     let written = ["bracketed", "arabic", "chinese"].iter().find_map(|name| found.name(name))?;
     let number = super::numeral::Numeral::read(written.as_str())?.whole;
-    if number != expected && number != 1 {
+    if number != expected && number != 1 || is_decimal(&flat.text, whole.end()) {
         return None;
     }
     let last = before(&flat.text, whole.start(), 1).chars().next();

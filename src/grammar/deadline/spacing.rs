@@ -1,28 +1,84 @@
 //! Letter-spaced text, as it comes out of a PDF: 20 个 工 作 日 内. One fault a cell, with one edit that closes up all
-//! of it; a blank between a number and its unit, or a line break, is none.
+//! of it, and mends what else is wrong inside, so that edits never overlap; a blank between a number and its unit, or
+//! a line break, is none.
 
 use super::wording::edited;
 use super::{Wording, WordingFault};
 use crate::grammar::fold;
-use crate::place::Span;
+use crate::place::{Edit, Span};
 
 /// So many blanks between single characters make a text letter-spaced.
 const SPACED: usize = 3;
 
-/// The letter-spaced part of a cell.
-pub(super) fn find(original: &str) -> Option<Wording> {
+/// Adds the letter-spacing of a cell to its faults. Its edit closes up the runs and, within `clauses`, what was cut
+/// apart beside them (工 作 日内 公开); faults inside are mended by it too and keep no edit of their own.
+pub(super) fn add(original: &str, clauses: &[Span], found: &mut Vec<Wording>) {
     let runs = runs(original);
-    let whole = Span::new(runs.first()?.0, runs.last()?.1);
-    let mut inside = runs.iter().copied().peekable();
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
+        return;
+    };
+    let blanks = blanks(original, &runs, clauses);
+    let mut whole = Span::new(first.0, last.1);
+    if let (Some(first), Some(last)) = (blanks.first(), blanks.last()) {
+        whole = whole.cover(Span::new(first.saturating_sub(1), last + 2));
+    }
+    let mut inner = Vec::new();
+    for wording in found.iter_mut() {
+        let crosses = |edit: &Edit| edit.span.start < whole.end && edit.span.end > whole.start;
+        if wording.edit.as_ref().is_some_and(crosses) {
+            inner.extend(wording.edit.take());
+        }
+    }
+    whole = inner.iter().fold(whole, |whole, edit| whole.cover(edit.span));
+    inner.sort_by_key(|edit| edit.span);
+    let text = closed_up(original, whole, &blanks, &inner);
+    found.push(edited(WordingFault::LetterSpaced, whole, &text));
+}
+
+/// The characters of `whole` with `inner` edits made and without `blanks`.
+fn closed_up(original: &str, whole: Span, blanks: &[u32], inner: &[Edit]) -> String {
     let mut text = String::new();
-    for (index, c) in (0..whole.end).zip(original.chars()).skip(whole.start as usize) {
-        inside.next_if(|run| run.1 <= index);
-        let spaced = inside.peek().is_some_and(|run| run.0 <= index);
-        if !(spaced && fold::is_blank(c)) {
+    let mut edits = inner.iter().peekable();
+    let mut skip = whole.start;
+    let characters = (0..).zip(original.chars());
+    for (index, c) in characters.skip(whole.start as usize) {
+        while let Some(edit) = edits.next_if(|edit| edit.span.start <= index) {
+            text.extend(edit.text.chars().filter(|&c| !fold::is_blank(c)));
+            skip = skip.max(edit.span.end);
+        }
+        if index >= whole.end {
+            break;
+        }
+        if index >= skip && blanks.binary_search(&index).is_err() {
             text.push(c);
         }
     }
-    Some(edited(WordingFault::LetterSpaced, whole, &text))
+    text
+}
+
+/// The blanks to close up, in order: all in the runs, single ones beside them within a clause.
+fn blanks(original: &str, runs: &[(u32, u32)], clauses: &[Span]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut runs = runs.iter().peekable();
+    let mut clauses = clauses.iter().peekable();
+    let mut characters = (0..).zip(original.chars()).peekable();
+    let mut last = None;
+    while let Some((index, c)) = characters.next() {
+        runs.next_if(|run| run.1 <= index);
+        clauses.next_if(|clause| clause.end <= index);
+        let next = characters.peek().map(|&(_, c)| c);
+        if fold::is_blank(c) {
+            let spaced = runs.peek().is_some_and(|run| run.0 <= index);
+            let within = clauses.peek().is_some_and(|clause| clause.start <= index);
+            let single = last.is_some_and(is_spaced) && next.is_some_and(is_spaced);
+            let line = matches!(c, '\n' | '\r');
+            if spaced || within && single && !line {
+                found.push(index);
+            }
+        }
+        last = Some(c);
+    }
+    found
 }
 
 /// The runs of single characters, from their first to behind their last.

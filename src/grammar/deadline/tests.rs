@@ -1,5 +1,6 @@
 //! Cells and what they say, as tables: `kind number < event`, one line a clause.
 
+mod catalogs;
 mod clauses;
 mod kinds;
 mod mutation;

@@ -23,6 +23,7 @@ pub struct DeadlineWords {
     pub posting_tails: Vec<String>,
     pub publish: Vec<String>,
     pub adverbs: Vec<String>,
+    pub handling: Vec<String>,
     pub extension: Vec<String>,
     pub links: Vec<String>,
     pub event_ends: Vec<String>,
@@ -30,6 +31,8 @@ pub struct DeadlineWords {
     pub event_leads: Vec<String>,
     pub own_words: Vec<String>,
     pub own_heads: Vec<String>,
+    /// What stands between whose event it is and the event: 解读材料应于|文件公开.
+    pub event_places: Vec<String>,
     pub blank: Vec<String>,
     pub unspecific: Vec<String>,
     pub ignored: Vec<String>,
@@ -62,6 +65,9 @@ pub struct Cycle {
     pub days: Option<u32>,
     /// The words.
     pub words: Vec<String>,
+    /// Words that name it only where nothing stands beside them.
+    #[serde(default)]
+    pub alone: Vec<String>,
 }
 
 /// The words of a savings clause: whose rule, how it begins, how it goes on.

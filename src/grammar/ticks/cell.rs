@@ -45,10 +45,11 @@ impl<'a> Cell<'a> {
         let shared = !marks.iter().skip(1).any(|mark| splitter.is_separated(mark.run.start));
         for (index, mark) in marks.iter().enumerate() {
             let next = marks.get(index + 1);
-            let stretch = mark.run.end..next.map_or(self.letters.len(), |m| m.run.start);
-            let (found, unread) = match next {
-                Some(_) => splitter.split_before(stretch),
-                None => splitter.split(stretch),
+            let end = next.map_or(self.letters.len(), |m| m.run.start);
+            let (found, unread) = match (&mark.behind, next) {
+                (Some(tick), _) => splitter.split(mark.run.end..tick.start),
+                (None, Some(_)) => splitter.split_before(mark.run.end..end),
+                (None, None) => splitter.split(mark.run.end..end),
             };
             if found.is_empty() {
                 self.unread.push(self.letters.span(mark.range.clone()));
@@ -59,6 +60,9 @@ impl<'a> Cell<'a> {
                 self.push(option, boxed.then_some(mark));
             }
             self.skip(unread);
+            if let Some(tick) = &mark.behind {
+                self.take_plain(splitter.split_before(tick.end..end));
+            }
         }
     }
 
@@ -80,6 +84,11 @@ impl<'a> Cell<'a> {
         self.take_plain(splitter.split(start..self.letters.len()));
     }
 
+    /// Leaves out what was found to be no option before.
+    pub(super) fn leave(&mut self, spans: Vec<Span>) {
+        self.unread.extend(spans);
+    }
+
     fn skip(&mut self, unread: Vec<std::ops::Range<usize>>) {
         let spans = unread.into_iter().map(|range| self.letters.span(range));
         self.unread.extend(spans);
@@ -87,7 +96,8 @@ impl<'a> Cell<'a> {
 
     fn push(&mut self, found: &Found, mark: Option<&Mark>) {
         let name_span = self.letters.span(found.name.clone());
-        let glyph = mark.map(|m| Glyph { char: m.glyph, span: self.letters.span(m.range.clone()) });
+        let glyph = mark
+            .map(|m| Glyph { char: m.glyph, span: self.letters.span(m.behind.as_ref().unwrap_or(&m.range).clone()) });
         let mut span = self.letters.span(found.whole.clone());
         // Of the options that share a box, only the one beside it holds its characters.
         if let Some(mark) = mark
@@ -95,6 +105,9 @@ impl<'a> Cell<'a> {
             && !found.listed
         {
             span = span.cover(self.letters.span(mark.drawn.clone()));
+            if let Some(tick) = &mark.behind {
+                span = span.cover(self.letters.span(tick.clone()));
+            }
         }
         let detail_span = found.detail.clone().map(|range| self.letters.span(range));
         let name = found.known.map_or_else(
@@ -146,7 +159,9 @@ impl<'a> Cell<'a> {
         if boxless == 0 || self.trailing && marks.iter().all(|m| m.check) {
             return Boxes::Kept;
         }
-        if ticked == 0 || unticked == 0 || boxless > ticked + unticked {
+        // ■政府网站 ■两微一端 公开查阅点: with ■ alone, a name before the first box may have lost its own.
+        let headless = unticked == 0 && self.options.first().is_some_and(|first| first.ticked.is_none());
+        if ticked == 0 || headless || boxless * 2 > ticked + unticked {
             return Boxes::Undecidable;
         }
         Boxes::Kept

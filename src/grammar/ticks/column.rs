@@ -129,6 +129,9 @@ impl Cell<'_> {
                 return (Some(bare), none);
             }
         }
+        if let Some(parted) = self.letter(whole) {
+            return parted;
+        }
         let is_mark = |c: &char| self.marks.glyphs.contains(c) || self.marks.boxes.contains(c);
         let letters = &self.characters[range(whole)];
         let Some(first) = letters.iter().position(is_mark) else {
@@ -144,6 +147,17 @@ impl Cell<'_> {
             return (Some(mark), self.strip(Span::new(whole.start, mark.start)));
         }
         (None, bare)
+    }
+
+    /// V（申请人）, 是（业主）: a letter or word for yes is a mark where brackets follow.
+    fn letter(&self, whole: Span) -> Option<(Option<Span>, Span)> {
+        let letters = &self.characters[range(whole)];
+        let open = letters.iter().take(4).position(|c| "（([【".contains(*c))?;
+        let end = letters[..open].iter().rposition(|&c| !is_blank(c))? + 1;
+        let mark = Span::new(whole.start, whole.start + length_of(end));
+        let closed = letters.last().is_some_and(|c| "）)]】".contains(*c));
+        (closed && self.marks.is_ticked(&self.word(mark)))
+            .then(|| (Some(mark), self.strip(Span::new(mark.end, whole.end))))
     }
 
     /// Without blanks, brackets and leading marks around it.

@@ -4,9 +4,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::behind;
 use super::letters::{Gap, Letters};
 use super::vocabulary::{Vocabulary, is_hanzi};
-use super::words::{BoxWords, Text};
+use super::words::{BoxWords, Text, keys};
 
 /// A box, with what stands in one row with it.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub(super) struct Mark {
     pub(super) ticked: bool,
     /// Whether it is a tick by itself, not a box.
     pub(super) check: bool,
+    /// The tick that stands behind the name of this box: □政府网站√.
+    pub(super) behind: Option<Range<usize>>,
 }
 
 /// The glyphs.
@@ -34,6 +37,8 @@ pub(super) struct BoxSet {
     dead_unticked: HashSet<char>,
     word_after: HashSet<char>,
     in_brackets: HashSet<char>,
+    crosses: HashSet<char>,
+    legend: Vec<Vec<char>>,
 }
 
 impl BoxSet {
@@ -47,11 +52,19 @@ impl BoxSet {
             dead_unticked: set(&words.dead_unticked),
             word_after: set(&words.word_after),
             in_brackets: set(&words.in_brackets),
+            crosses: set(&words.crosses),
+            legend: keys(&words.legend),
         }
     }
 
+    /// Whether `at` begins what a legend says of a box.
+    pub(super) fn is_legend(&self, letters: &Letters, at: usize) -> bool {
+        let end = letters.len();
+        self.legend.iter().any(|word| letters.starts(at, end, word))
+    }
+
     /// The state of a glyph that is a box wherever it stands.
-    fn state(&self, c: char) -> Option<bool> {
+    pub(super) fn state(&self, c: char) -> Option<bool> {
         self.ticked.contains(&c).then_some(true).or_else(|| self.unticked.contains(&c).then_some(false))
     }
 
@@ -69,8 +82,10 @@ pub(super) fn find(letters: &Letters, boxes: &BoxSet, vocabulary: &Vocabulary, t
     marks.extend(dead);
     let brackets = finder.empty_brackets(&marks);
     marks.extend(brackets);
+    let crosses = finder.crosses(&marks);
+    marks.extend(crosses);
     marks.sort_by_key(|mark| mark.range.start);
-    join_runs(letters, marks)
+    join_runs(letters, behind::settle(letters, text, marks))
 }
 
 struct Finder<'a> {
@@ -83,7 +98,7 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn mark(&self, range: Range<usize>, glyph: char, ticked: bool) -> Mark {
         let check = ticked && (self.boxes.checks.contains(&glyph) || self.boxes.in_brackets.contains(&glyph));
-        Mark { drawn: range.clone(), run: range.clone(), range, glyph, ticked, check }
+        Mark { drawn: range.clone(), run: range.clone(), range, glyph, ticked, check, behind: None }
     }
 
     /// ■政府网站, (■)政府网站, 【√】政府网站, [x] 政府网站.
@@ -118,9 +133,16 @@ impl Finder<'_> {
         let mut doubtful = Vec::new();
         for (at, &c) in self.letters.written.iter().enumerate() {
             let state = self.boxes.dead_state(c).filter(|_| !taken.contains(&at));
-            let Some(ticked) = state.filter(|_| self.may_be_box(at, ends.contains(&at))) else {
+            let Some(ticked) = state else {
                 continue;
             };
+            if !self.may_be_box(at, ends.contains(&at)) {
+                // 口广播电台口纸质媒体: after a name that is not known, where 口 is a box elsewhere.
+                if is_hanzi(c) && self.is_known(at + 1) {
+                    doubtful.push((at, c, ticked));
+                }
+                continue;
+            }
             if let Some(end) = self.name_end(at + 1) {
                 ends.insert(end);
                 proven.insert(c);
@@ -129,14 +151,54 @@ impl Finder<'_> {
                 doubtful.push((at, c, ticked));
             }
         }
-        doubtful.retain(|&(at, c, _)| {
-            proven.contains(&c)
-                && (self.letters.gap(at) > Gap::None || ends.contains(&at))
-                && at + 1 < self.letters.len()
-                && !(c.is_ascii() && self.letters.written[at + 1].is_ascii_alphabetic())
-        });
-        marks.extend(doubtful.into_iter().map(|(at, c, ticked)| self.mark(at..at + 1, c, ticked)));
+        doubtful.retain(|&(at, c, _)| proven.contains(&c) && (ends.contains(&at) || self.may_follow(at)));
+        let found = doubtful
+            .into_iter()
+            .filter(|&(at, ..)| self.may_lead(at))
+            .map(|(at, c, ticked)| self.mark(at..at + 1, c, ticked));
+        marks.extend(found);
         marks
+    }
+
+    /// Whether a letter that is a box elsewhere may be one here, by what stands before it or is known behind it.
+    fn may_follow(&self, at: usize) -> bool {
+        self.is_fresh(at) || self.is_known(at + 1)
+    }
+
+    /// Whether a name may begin behind the letter at `at`: not in Reader.
+    fn may_lead(&self, at: usize) -> bool {
+        let next = self.letters.written.get(at + 1);
+        next.is_some_and(|next| !(self.letters.written[at].is_ascii() && next.is_ascii_alphabetic()))
+    }
+
+    /// Whether nothing but blanks and punctuation stands right before `at`.
+    fn is_fresh(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        self.letters.gap(at) > Gap::None || !self.letters.keys[before].is_alphanumeric()
+    }
+
+    /// 政府网站√ 政府公报×: a cross is a box only in a cell with ticks, tight to one name.
+    fn crosses(&self, marks: &[Mark]) -> Vec<Mark> {
+        if !marks.iter().any(|mark| mark.ticked) {
+            return Vec::new();
+        }
+        let end = self.letters.len();
+        let is_cross = |at: usize| self.letters.at(at, end).is_some_and(|c| self.boxes.crosses.contains(&c));
+        let is_name = |at: usize| self.letters.at(at, end).is_some_and(is_hanzi);
+        let leads = |at: usize| self.is_fresh(at) && is_name(at + 1) && self.letters.gap(at + 1) < Gap::Line;
+        let follows = |at: usize| {
+            at > 0
+                && self.letters.gap(at) == Gap::None
+                && (is_name(at - 1) || self.letters.keys[at - 1] == ')')
+                && (at + 1 == end || self.is_fresh(at + 1) && !is_cross(at + 1) && self.parts_words(at + 1))
+        };
+        (0..end)
+            .filter(|&at| is_cross(at) && !is_cross(at + 1) && (at == 0 || !is_cross(at - 1)))
+            .filter(|&at| leads(at) || follows(at))
+            .map(|at| self.mark(at..at + 1, self.letters.written[at], false))
+            .collect()
     }
 
     /// 口 is text in 窗口, 口岸 and 海口市政府网站, o in `info政府网站`.
@@ -153,7 +215,18 @@ impl Finder<'_> {
         if c.is_ascii() {
             return !before.is_ascii_alphanumeric();
         }
-        !is_hanzi(c) || !is_hanzi(before) || self.text.is_namelike(&self.letters.keys[..at])
+        let known = || {
+            (at.saturating_sub(24)..at)
+                .filter(|_| before != c)
+                .any(|start| self.vocabulary.whole(self.letters, start, at).is_some())
+        };
+        !is_hanzi(c) || !is_hanzi(before) || self.text.is_namelike(&self.letters.keys[..at]) || known()
+    }
+
+    /// Whether a known name begins at `at`, without a place before it.
+    fn is_known(&self, at: usize) -> bool {
+        let matches = self.vocabulary.matches(self.letters, at, self.letters.len());
+        matches.iter().any(|&(stop, _)| stop > at + 1 && self.is_boundary(stop))
     }
 
     /// Where the known name ends that begins at `at`; none where the word goes on and is not known.
@@ -166,8 +239,10 @@ impl Finder<'_> {
         if let Some((stop, _)) = known {
             return Some(*stop);
         }
-        let stop = (at + 1..end.min(at + 32)).find(|&stop| self.parts_words(stop)).unwrap_or(end);
-        self.vocabulary.whole(self.letters, at, stop).map(|_| stop)
+        // 口海口市政府网站: the second 口 is no box, whatever it looks like.
+        let stop = |parts: &dyn Fn(usize) -> bool| (at + 1..end.min(at + 32)).find(|&stop| parts(stop)).unwrap_or(end);
+        let stops = [stop(&|at| self.parts_words(at)), stop(&|at| self.surely_parts(at))];
+        stops.into_iter().find(|&stop| self.vocabulary.whole(self.letters, at, stop).is_some())
     }
 
     fn is_boundary(&self, at: usize) -> bool {
@@ -175,6 +250,10 @@ impl Finder<'_> {
     }
 
     fn parts_words(&self, at: usize) -> bool {
+        self.surely_parts(at) || self.boxes.dead_state(self.letters.written[at]).is_some()
+    }
+
+    fn surely_parts(&self, at: usize) -> bool {
         let Some(c) = self.letters.at(at, self.letters.len()) else {
             return true;
         };
@@ -182,7 +261,6 @@ impl Finder<'_> {
             || "():/0123456789".contains(c)
             || self.text.is_separator(c)
             || self.boxes.state(c).is_some()
-            || self.boxes.dead_state(self.letters.written[at]).is_some()
     }
 
     /// （√）政府网站（ ）政府公报: empty brackets are boxes among bracketed ticks, or at the head of a cell without boxes.

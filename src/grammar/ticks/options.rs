@@ -15,7 +15,8 @@ impl Splitter<'_> {
     /// Reads one piece: a known name with its detail, several glued together, or an option outside the vocabulary.
     pub(super) fn interpret(&self, start: usize, stop: usize, found: &mut Vec<Found>) {
         let end = self.trim(start, stop);
-        if end == start {
+        // “ and the like, left over between boxes.
+        if !self.letters.keys[start..end].iter().any(|c| c.is_alphanumeric()) {
             return;
         }
         if let Some(one) = self.name_with_detail(start, end) {
@@ -23,14 +24,16 @@ impl Splitter<'_> {
         } else if let Some(many) = self.glued(start, end) {
             found.extend(many);
         } else {
-            found.push(self.affixed(start, end).unwrap_or_else(|| self.outside(start, end)));
+            let said = self.affixed(start, end);
+            found.push(said.or_else(|| self.part(start, end)).unwrap_or_else(|| self.outside(start, end)));
         }
     }
 
     fn trim(&self, start: usize, mut end: usize) -> usize {
         let idle = |at: usize| {
             let c = self.letters.keys[at];
-            self.text.is_separator(c) || ":/-—".contains(c) || self.letters.closes_nothing(at, start)
+            let address = c == '/' && at > start && self.letters.keys[at - 1].is_ascii_alphanumeric();
+            self.text.is_separator(c) || ":/-—".contains(c) && !address || self.letters.closes_nothing(at, start)
         };
         while end > start && idle(end - 1) {
             end -= 1;
@@ -45,7 +48,9 @@ impl Splitter<'_> {
 
     fn name_with_detail(&self, start: usize, end: usize) -> Option<Found> {
         let begins_detail = |stop: usize| {
-            self.letters.gap(stop) > Gap::None || self.letters.at(stop, end).is_none_or(|c| "(:-—_".contains(c))
+            self.letters.gap(stop) > Gap::None
+                || self.is_address(stop, end)
+                || self.letters.at(stop, end).is_none_or(|c| "(:-—_".contains(c))
         };
         for (stop, known) in self.vocabulary.matches(self.letters, start, end) {
             let open = stop == end
@@ -93,8 +98,7 @@ impl Splitter<'_> {
 
     /// 通过政府网站公开, 政府网站等: words of running text around a known name.
     fn affixed(&self, start: usize, end: usize) -> Option<Found> {
-        let opening = self.text.openings.iter().find(|word| self.letters.starts(start, end, word));
-        let start = start + opening.map_or(0, Vec::len);
+        let start = start + self.opening(start, end);
         let rest = &self.letters.keys[start..end];
         let ending = self.text.endings.iter().filter(|word| rest.ends_with(word)).map(Vec::len);
         ending.chain([0]).find_map(|length| {
@@ -103,12 +107,53 @@ impl Splitter<'_> {
         })
     }
 
+    /// 政府网站常规公开, 在区政府网站财政信息专栏: a part of the website is the website.
+    fn part(&self, start: usize, end: usize) -> Option<Found> {
+        let start = start + self.opening(start, end);
+        let (stop, known) = self.longest(start, end)?;
+        let is_part = self.vocabulary.has_parts(known.option) && stop < end;
+        is_part.then(|| self.found(start..stop, Some(known), end))
+    }
+
+    /// Whether the address of a website begins at `at`.
+    fn is_address(&self, at: usize, end: usize) -> bool {
+        let begins =
+            |word: &str| word.chars().zip(at..end).filter(|&(c, i)| self.letters.keys[i] == c).count() == word.len();
+        begins("http") || begins("www.")
+    }
+
+    /// An option outside the vocabulary: a misprint, a name with its address, a name in running text, or simply a name.
     fn outside(&self, start: usize, end: usize) -> Found {
         let misprint = |stop: usize| self.vocabulary.misprint(self.letters, start, stop).map(|known| (stop, known));
         let bracket = (start + 1..end).find(|&at| matches!(self.letters.keys[at], '(' | ':'));
-        match misprint(end).or_else(|| bracket.and_then(misprint)) {
-            Some((stop, known)) => self.found(start..stop, Some(known), end),
-            None => self.found(start..end, None, end),
+        if let Some((stop, known)) = misprint(end).or_else(|| bracket.and_then(misprint)) {
+            return self.found(start..stop, Some(known), end);
         }
+        // 【公示栏】
+        if self.letters.close(start, end) == Some(end - 1) && start + 2 < end {
+            return Found { whole: start..end, ..self.found(start + 1..end - 1, None, end - 1) };
+        }
+        if let Some(at) = (start + 1..end).find(|&at| self.is_address(at, end)) {
+            return Found { detail: Some(at..end), ..self.found(start..self.trim(start, at), None, end) };
+        }
+        let name = self.said(start, end);
+        self.found(name.clone(), None, name.end)
+    }
+
+    /// The name in 同时在村公示栏张贴, 微信群等方式; the whole where no name of a channel is left.
+    fn said(&self, start: usize, end: usize) -> Range<usize> {
+        let from = start + self.opening(start, end);
+        let rest = &self.letters.keys[from..end];
+        let endings = self.text.endings.iter().filter(|word| rest.ends_with(word)).map(Vec::len);
+        endings
+            .chain([0])
+            .map(|length| from..end - length)
+            .find(|name| name.len() > 1 && self.text.is_namelike(&self.letters.keys[name.clone()]))
+            .unwrap_or(start..end)
+    }
+
+    fn opening(&self, start: usize, end: usize) -> usize {
+        let opening = self.text.openings.iter().find(|word| self.letters.starts(start, end, word));
+        opening.map_or(0, Vec::len)
     }
 }

@@ -12,8 +12,12 @@ impl Splitter<'_> {
     /// Behind a list number: 1. 2、 （3） ④ 五、.
     pub(super) fn number(&self, at: usize, end: usize) -> Option<usize> {
         let c = self.letters.at(at, end)?;
-        if matches!(c, '①'..='⒛' | '❶'..='❿' | '➀'..='➓') {
+        if is_circled(c) {
             return Some(at + 1);
+        }
+        // G60科创走廊政府网站
+        if at > 0 && self.letters.gap(at) == Gap::None && self.letters.keys[at - 1].is_ascii_alphanumeric() {
+            return None;
         }
         let open = usize::from(c == '(');
         let digits = |digit: fn(char) -> bool| {
@@ -27,12 +31,23 @@ impl Splitter<'_> {
             return None;
         }
         let after = at + open + count;
-        let mark = self.letters.at(after, end);
-        if mark.is_some_and(|c| if open == 1 { c == ')' } else { ".、)),:．".contains(c) }) {
+        if self.ends_number(after, end, open == 1) {
             return Some(after + 1);
         }
         let digit = self.letters.keys[at].is_ascii_digit();
         (open == 0 && digit && self.begins_name(after, end)).then_some(after)
+    }
+
+    /// Whether the mark at `at` ends a list number: 1. 2） （3）.
+    fn ends_number(&self, at: usize, end: usize, bracketed: bool) -> bool {
+        let Some(c) = self.letters.at(at, end) else {
+            return false;
+        };
+        match c {
+            // Not the end of brackets that were opened before: （id=4）.
+            ')' => bracketed || self.letters.closes_nothing(at, 0),
+            _ => !bracketed && ".、,:．".contains(c),
+        }
     }
 
     /// Behind a heading inside the cell: 公开渠道：.
@@ -115,6 +130,9 @@ impl Splitter<'_> {
             if waits && at > start && self.text.is_separator(self.letters.keys[at - 1]) {
                 return false;
             }
+            if self.lists_places(start, at, end) {
+                return false;
+            }
             return !waits || self.lists_on(start, at, end, named);
         }
         if c == '/' || c == '\\' {
@@ -126,7 +144,7 @@ impl Splitter<'_> {
         if c == '(' && self.letters.close(start, end) == Some(at - 1) {
             return true;
         }
-        if self.numbers_on(at, end) || self.joins(start, at, end, named) {
+        if self.numbers_on(start, at, end) || self.joins(start, at, end, named) {
             return true;
         }
         let gap = self.letters.gap(at);
@@ -143,6 +161,9 @@ impl Splitter<'_> {
     fn blank_parts(&self, start: usize, at: usize, gap: Gap, (named, told): (bool, bool)) -> bool {
         if told {
             return !self.boxed && gap == Gap::Line && self.letters.keys[at - 1] != ':';
+        }
+        if !self.boxed && gap == Gap::Line && self.text.is_broken(self.letters, start, at, self.letters.len()) {
+            return false;
         }
         if self.boxed {
             return gap > Gap::Blank && !named && self.is_known(start, at) && self.is_namelike_run(at);
@@ -164,18 +185,52 @@ impl Splitter<'_> {
     /// 、 in a cell with boxes parts only where a known name stands on one side of it.
     fn lists_on(&self, start: usize, at: usize, end: usize, named: bool) -> bool {
         let (next, _) = self.skip(at, end);
-        next >= end || self.begins_name(next, end) || !named && self.is_known(start, at)
+        // ■微信、微博, but not ■两微一端：微信、微博
+        let namelike = || {
+            let left = &self.letters.keys[start..at];
+            self.text.is_namelike(left)
+                && !left.contains(&':')
+                && self.name_at(start, end).is_none()
+                && self.is_namelike_run(next)
+        };
+        next >= end || self.begins_name(next, end) || !named && (self.is_known(start, at) || namelike())
+    }
+
+    /// 市、区政府网站 is one name with two places before it.
+    fn lists_places(&self, start: usize, at: usize, end: usize) -> bool {
+        let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else {
+            return false;
+        };
+        let (next, _) = self.skip(at, end);
+        self.text.place_ends.contains(self.letters.keys[last])
+            && at - start <= 8
+            && !self.is_known(start, at)
+            && self.name_at(next, end).is_none()
+            && self.placed_name(next, end)
     }
 
     /// 政府网站2.两微一端: a number begins the next option.
-    fn numbers_on(&self, at: usize, end: usize) -> bool {
-        let fresh = self.letters.gap(at) > Gap::None;
-        self.number(at, end).is_some_and(|next| fresh || self.begins_name(next, end))
+    fn numbers_on(&self, start: usize, at: usize, end: usize) -> bool {
+        let sure = self.letters.gap(at) > Gap::None || is_circled(self.letters.keys[at]);
+        self.number(at, end).is_some_and(|next| sure || self.begins_name(next, end) || self.is_numbered(start))
+    }
+
+    /// Whether a list number stands right before `start`: 1.公示栏2.微信群.
+    fn is_numbered(&self, start: usize) -> bool {
+        let near = start.saturating_sub(4)..start;
+        near.into_iter().any(|at| self.number(at, self.letters.len()) == Some(start))
     }
 
     /// 政府网站和政务新媒体: a connector parts only beside a known name.
     fn joins(&self, start: usize, at: usize, end: usize, named: bool) -> bool {
-        self.connector(at, end).is_some_and(|next| self.begins_name(next, end) || !named && self.is_known(start, at))
+        self.connector(at, end).is_some_and(|next| {
+            // 社会保障和为民服务中心公开查阅点 is one place.
+            let placed = || {
+                self.placed_name(next, end)
+                    && (self.is_known(start, at) || self.text.is_namelike(&self.letters.keys[start..at]))
+            };
+            self.name_at(next, end).is_some() || placed() || !named && self.is_known(start, at)
+        })
     }
 
     /// Whether `start..at` is the place of the name behind it: 青云谱区 政府网站.
@@ -199,4 +254,8 @@ impl Splitter<'_> {
             .unwrap_or(self.letters.len().min(at + LONGEST_OPTION));
         self.text.is_namelike(&self.letters.keys[at..stop])
     }
+}
+
+fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⒛' | '❶'..='❿' | '➀'..='➓')
 }

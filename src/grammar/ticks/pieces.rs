@@ -27,6 +27,9 @@ pub(super) type Split = (Vec<Found>, Vec<Range<usize>>);
 /// The longest text without a box that is an option: 生态环境部门户网站企业环境信息依法披露系统.
 pub(super) const LONGEST_OPTION: usize = 30;
 
+/// The longest running text that is read as one option where a cell holds nothing else.
+const LONGEST_PROSE: usize = 120;
+
 pub(super) struct Splitter<'a> {
     pub(super) letters: &'a Letters,
     pub(super) vocabulary: &'a Vocabulary,
@@ -107,6 +110,11 @@ impl<'a> Splitter<'a> {
                 }
             }
             at = stop;
+        }
+        // A cell of nothing but running text still says where.
+        if !self.boxed && found.is_empty() && unread.len() == 1 && unread[0].len() <= LONGEST_PROSE {
+            let prose = unread.remove(0);
+            self.interpret(prose.start, prose.end, &mut found);
         }
         if end < range.end {
             unread.push(end..range.end);

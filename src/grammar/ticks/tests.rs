@@ -4,6 +4,7 @@
 mod channels;
 mod columns;
 mod glyphs;
+mod habits;
 mod mutants;
 mod names;
 mod others;

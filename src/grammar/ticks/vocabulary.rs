@@ -33,6 +33,7 @@ pub struct Vocabulary {
 struct Name {
     canonical: String,
     named: bool,
+    has_parts: bool,
     before: Vec<Vec<char>>,
     /// The letters misprints are looked for in.
     letters: Vec<char>,
@@ -75,6 +76,7 @@ impl Vocabulary {
         self.names.push(Name {
             canonical: words.name.clone(),
             named: words.named,
+            has_parts: words.has_parts,
             before: words.before.iter().map(|word| key(word).chars().collect()).collect(),
             letters: bare(&words.name).chars().collect(),
         });
@@ -118,10 +120,15 @@ impl Vocabulary {
         }
         let (end, known) = self.ends.iter().find(|(end, _)| name.ends_with(end.as_str()))?;
         let place = &name[..name.len() - end.len()];
-        let is_place = place.chars().count() <= LONGEST_PLACE && place.chars().all(is_hanzi);
+        let is_place = place.chars().count() <= LONGEST_PLACE && is_place(place);
         // 县政府网站政务新媒体 is two options.
         let is_name = self.exact.contains_key(place) || self.ends.iter().any(|(end, _)| place.ends_with(end.as_str()));
         (is_place && !is_name).then_some(*known)?
+    }
+
+    /// Whether what follows the name at once names a part of it.
+    pub(super) fn has_parts(&self, option: usize) -> bool {
+        self.names.get(option).is_some_and(|name| name.has_parts)
     }
 
     /// The option of which `name` is a misprint, if it is one and not a name of its own.
@@ -222,6 +229,13 @@ fn is_soft(c: char) -> bool {
 /// Whether a character is one of the script's own.
 pub(super) fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// A place's name may hold figures, letters and what stands where it was not filled in: A区, 3号社区, ××县.
+fn is_place(name: &str) -> bool {
+    let is_gap = |c: char| matches!(c, 'x' | '×' | '*' | '○');
+    name.chars().all(|c| is_hanzi(c) || c.is_ascii_alphanumeric() || is_gap(c))
+        && (name.chars().any(is_hanzi) || name.chars().all(is_gap))
 }
 
 /// One slip of the hand inside a name of five letters or more: a wrong, lost, doubled letter or two changed over.

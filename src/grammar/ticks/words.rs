@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::letters::Letters;
 use crate::grammar::fold::key;
 
 /// The whole file.
@@ -41,6 +42,10 @@ pub struct BoxWords {
     pub dead_unticked: String,
     /// Characters that make a word with 口 before them.
     pub word_after: String,
+    /// Marks that mean no beside ticks.
+    pub crosses: String,
+    /// What a legend says of a box.
+    pub legend: Vec<String>,
     /// Letters that are a tick where brackets stand around them.
     pub in_brackets: String,
 }
@@ -81,6 +86,8 @@ pub struct TextWords {
     pub endings: Vec<String>,
     /// How names end.
     pub tails: Vec<String>,
+    /// Channels outside the template that are often met.
+    pub outside: Vec<String>,
     /// How names of places end.
     pub place_ends: String,
 }
@@ -106,6 +113,9 @@ pub struct OptionWords {
     /// Beginnings of what may follow the name at once and is then its detail.
     #[serde(default)]
     pub before: Vec<String>,
+    /// Whether what follows the name at once names a part of it: 政府网站常规公开.
+    #[serde(default)]
+    pub has_parts: bool,
     /// Misprints.
     #[serde(default)]
     pub misspelt: Vec<String>,
@@ -154,6 +164,7 @@ pub(super) struct Text {
     pub(super) openings: Vec<Vec<char>>,
     pub(super) endings: Vec<Vec<char>>,
     pub(super) tails: Vec<Vec<char>>,
+    pub(super) outside: Vec<Vec<char>>,
     pub(super) place_ends: String,
 }
 
@@ -171,6 +182,7 @@ impl Text {
             openings: keys(&words.openings),
             endings: keys(&words.endings),
             tails: keys(&words.tails),
+            outside: keys(&words.outside),
             place_ends: words.place_ends.clone(),
         }
     }
@@ -187,10 +199,19 @@ impl Text {
     pub(super) fn is_namelike(&self, name: &[char]) -> bool {
         self.tails.iter().any(|tail| name.ends_with(tail))
     }
+
+    /// Whether a name goes on across the line break at `at`: 信用中国网|站.
+    pub(super) fn is_broken(&self, letters: &Letters, start: usize, at: usize, end: usize) -> bool {
+        let outside = |name: &Vec<char>| start + name.len() > at && letters.starts(start, end, name);
+        let tail = |tail: &Vec<char>| {
+            (1..tail.len()).filter(|&before| at >= start + before).any(|before| letters.starts(at - before, end, tail))
+        };
+        self.outside.iter().any(outside) || self.tails.iter().any(tail)
+    }
 }
 
 /// The words as keys, the longest first.
-fn keys(words: &[String]) -> Vec<Vec<char>> {
+pub(super) fn keys(words: &[String]) -> Vec<Vec<char>> {
     let mut keys: Vec<Vec<char>> = words.iter().map(|word| key(word).chars().collect()).collect();
     keys.sort_by_key(|word| std::cmp::Reverse(word.len()));
     keys

@@ -2,6 +2,8 @@
 //! whatever DIMENSIONS claims, lays out the rectangle around the cells, and trusts the lengths of texts. Records
 //! that matter to formulas alone are blanked, and the rectangles are measured from the cells themselves.
 
+use std::ops::Range;
+
 use crate::read::limits::Limits;
 use crate::read::unreadable::{TooLarge, Unreadable};
 
@@ -33,110 +35,112 @@ const CONTINUED: usize = 20_000;
 
 /// Makes the stream safe, in place.
 pub fn tame(stream: &mut [u8], limits: &Limits) -> Result<(), Unreadable> {
-    let mut walked = 0;
+    let (mut sheets, mut end) = tame_globals(stream, limits)?;
+    sheets.sort_unstable();
     let mut laid_out = 0_u64;
-    for start in tame_globals(stream, limits)? {
-        let (end, area) = tame_sheet(stream, start)?;
-        laid_out = laid_out.saturating_add(area);
-        Unreadable::unless_within(TooLarge::Cells, laid_out, limits.laid_out_cells)?;
-        walked += end - start;
-        // Sheets lie one after the other; many entries that point at one sheet would be read again and again.
-        if walked > stream.len().saturating_mul(4) {
+    for start in sheets {
+        // Sheets lie one after the other. Where they do not, one might be read without number, or be changed
+        // again after it was found safe.
+        if start < end {
             return Err(Unreadable::corrupt("sheets lie one upon the other"));
         }
+        let cells;
+        (end, cells) = tame_sheet(stream, start)?;
+        laid_out = laid_out.saturating_add(cells);
+        Unreadable::unless_within(TooLarge::Cells, laid_out, limits.laid_out_cells)?;
     }
     Ok(())
 }
 
-/// The part that speaks for the whole workbook; gives the places where the worksheets begin.
-fn tame_globals(stream: &mut [u8], limits: &Limits) -> Result<Vec<usize>, Unreadable> {
+/// The part that speaks for the whole workbook; gives the places where the worksheets begin, and its own end.
+fn tame_globals(stream: &mut [u8], limits: &Limits) -> Result<(Vec<usize>, usize), Unreadable> {
     let mut sheets = Vec::new();
-    let mut at = 0;
     let mut shared = 0_u64;
-    let mut last = BLANKED;
-    let mut continued = 0;
-    while let Some(record) = Record::at(stream, at)? {
-        let body = record.body();
-        match record.kind {
+    let mut walk = Walk::from(0);
+    while let Some(Record { kind, body, head }) = walk.next(stream)? {
+        match kind {
             EOF => break,
             FILE_PASS => return Err(Unreadable::Encrypted),
-            EXTERN_SHEET | NAME | TAB_IDS | DRAWING_GROUP => blank(stream, at),
+            EXTERN_SHEET | NAME | TAB_IDS | DRAWING_GROUP => blank(stream, head),
             // A chart or a macro module, by the sixth byte, has nothing to read.
-            BOUND_SHEET if stream[body.clone()].get(5).is_none_or(|&kind| kind != 0) => {
-                blank(stream, at);
-            }
+            BOUND_SHEET if stream[body.clone()].get(5) != Some(&0) => blank(stream, head),
             BOUND_SHEET => sheets.push(u32_at(stream, body.start)),
             _ => (),
         }
-        continued = if record.kind == CONTINUE { continued + 1 } else { 0 };
-        if continued > CONTINUED {
-            return Err(Unreadable::corrupt("a record without end"));
-        }
-        last = if record.kind == CONTINUE { last } else { record.kind };
-        if last == SHARED_STRINGS {
+        if walk.continues == SHARED_STRINGS {
             shared += body.len() as u64;
             Unreadable::unless_within(TooLarge::SharedStrings, shared, limits.shared_strings)?;
         }
-        at = body.end;
     }
     Unreadable::unless_within(TooLarge::Sheets, sheets.len() as u64, limits.sheets)?;
-    Ok(sheets)
+    Ok((sheets, walk.at))
 }
 
 /// One sheet; gives its end, and how many cells the rectangle around its values has.
 fn tame_sheet(stream: &mut [u8], start: usize) -> Result<(usize, u64), Unreadable> {
-    let mut at = start;
     let mut depth = 0_usize;
-    let mut continued = 0;
     let mut values = Rectangle::default();
-    while let Some(record) = Record::at(stream, at)? {
-        let body = record.body();
-        match record.kind {
+    let mut walk = Walk::from(start);
+    while let Some(Record { kind, body, head }) = walk.next(stream)? {
+        match kind {
+            // A chart in the sheet has a beginning and an end of its own.
             BEGIN => depth += 1,
-            EOF if depth <= 1 => return Ok((body.end, values.cells())),
+            EOF if depth <= 1 => break,
             EOF => depth -= 1,
-            DIMENSIONS => blank(stream, at),
+            DIMENSIONS => blank(stream, head),
             STRING => trim_text(stream, &body, 0),
             LABEL | RICH_LABEL => trim_text(stream, &body, 6),
             // The length of the formula; its value stands before it.
             FORMULA if body.len() >= 22 => stream[body.start + 20..body.start + 22].fill(0),
             _ => (),
         }
-        continued = if record.kind == CONTINUE { continued + 1 } else { 0 };
-        if continued > CONTINUED {
-            return Err(Unreadable::corrupt("a record without end"));
-        }
-        values.hold(record.kind, &stream[body.clone()]);
-        at = body.end;
+        values.hold(kind, &stream[body]);
     }
-    Ok((at, values.cells()))
+    Ok((walk.at, values.cells()))
 }
 
 /// One record: type and length, two bytes each, and its body.
 struct Record {
     kind: u16,
-    start: usize,
-    length: usize,
+    head: usize,
+    body: Range<usize>,
 }
 
-impl Record {
-    /// The record at a place; none at the end of the stream.
-    fn at(stream: &[u8], at: usize) -> Result<Option<Self>, Unreadable> {
-        let Some(head) = stream.get(at..).filter(|rest| !rest.is_empty()) else {
-            return Ok(None);
-        };
-        if head.len() < 4 {
-            return Err(Unreadable::corrupt("the last record is cut off"));
-        }
-        let length = usize::from(u16_at(head, 2));
-        if head.len() < 4 + length {
-            return Err(Unreadable::corrupt("a record is cut off"));
-        }
-        Ok(Some(Self { kind: u16_at(head, 0), start: at + 4, length }))
+/// A walk from record to record.
+struct Walk {
+    at: usize,
+    /// The kind of the last record that was no CONTINUE, and how many of these followed it.
+    continues: u16,
+    continued: usize,
+}
+
+impl Walk {
+    fn from(at: usize) -> Self {
+        Self { at, continues: BLANKED, continued: 0 }
     }
 
-    fn body(&self) -> std::ops::Range<usize> {
-        self.start..self.start + self.length
+    /// The next record; none at the end of the stream.
+    fn next(&mut self, stream: &[u8]) -> Result<Option<Record>, Unreadable> {
+        let head = self.at;
+        let rest = stream.get(head..).unwrap_or_default();
+        if rest.is_empty() {
+            return Ok(None);
+        }
+        let (kind, start) = (u16_at(rest, 0), head + 4);
+        let body = start..start + usize::from(u16_at(rest, 2));
+        if rest.len() < 4 || body.end > stream.len() {
+            return Err(Unreadable::corrupt("the last record is cut off"));
+        }
+        if kind == CONTINUE {
+            self.continued += 1;
+        } else {
+            (self.continues, self.continued) = (kind, 0);
+        }
+        if self.continued > CONTINUED {
+            return Err(Unreadable::corrupt("a record without end"));
+        }
+        self.at = body.end;
+        Ok(Some(Record { kind, head, body }))
     }
 }
 
@@ -169,7 +173,7 @@ fn blank(stream: &mut [u8], at: usize) {
 }
 
 /// Cuts the number of characters a text claims down to the bytes that are there.
-fn trim_text(stream: &mut [u8], body: &std::ops::Range<usize>, at: usize) {
+fn trim_text(stream: &mut [u8], body: &Range<usize>, at: usize) {
     if body.len() < at + 2 {
         return;
     }
@@ -232,6 +236,15 @@ mod tests {
         let mut stream = workbook(&record(LABEL, &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, b'a']));
         tame(&mut stream, &Limits::default()).unwrap();
         assert!(stream.windows(4).any(|bytes| bytes == [10, 0, 0, b'a']));
+    }
+
+    #[test]
+    fn sheets_upon_each_other_are_refused() {
+        let mut stream = workbook(&number(0, 0));
+        let entry = stream[12..25].to_vec();
+        stream.splice(12..12, entry);
+        let outcome = tame(&mut stream, &Limits::default());
+        assert_eq!(outcome.unwrap_err().case(), "corrupt");
     }
 
     #[test]

@@ -14,18 +14,18 @@ const FORMAT: u64 = 1024;
 
 /// Checks the parts that every reading of an .xlsx begins with.
 pub fn check(package: &mut Package<'_>, limits: &Limits) -> Result<(), Unreadable> {
-    for name in package.names().to_vec() {
-        let lower = name.to_ascii_lowercase();
-        if lower.ends_with("sharedstrings.xml") {
+    let names: Vec<String> = package.names().map(str::to_owned).collect();
+    for name in names {
+        if name.ends_with("sharedstrings.xml") {
             let size = package.size(&name);
             Unreadable::unless_within(TooLarge::SharedStrings, size, limits.shared_strings)?;
             let claimed = claimed_strings(package, &name)?;
             Unreadable::unless_within(TooLarge::SharedStrings, claimed, limits.shared_string_count)?;
-        } else if lower.ends_with("styles.xml") {
+        } else if name.ends_with("styles.xml") {
             let mut copies = Copies::default();
             copies.count(&package.whole(&name)?, "xf");
             copies.within(FORMAT, limits)?;
-        } else if lower.contains("theme") {
+        } else if name.contains("theme") {
             Unreadable::unless_within(TooLarge::Part, package.size(&name), limits.part)?;
         }
     }
@@ -41,13 +41,16 @@ pub fn check(package: &mut Package<'_>, limits: &Limits) -> Result<(), Unreadabl
 /// The path of the workbook part: nearly always `xl/workbook.xml`, but not always.
 fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
     let part = package.whole("_rels/.rels")?;
-    let mut path = None;
+    let (mut path, mut ambiguous) = (None, false);
     elements(&part, |element| {
-        if attribute(element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) {
+        ambiguous |= element.attributes().any(|attribute| attribute.is_err());
+        let kind = attribute(element, "Type").unwrap_or_default();
+        if kind.ends_with("/relationships/officeDocument") {
             path = attribute(element, "Target");
         }
     });
-    path.ok_or_else(|| Unreadable::corrupt("the package names no workbook"))
+    let none = || Unreadable::corrupt("the package names no workbook");
+    path.filter(|_| !ambiguous).ok_or_else(none)
 }
 
 /// The path of the part that lists what `part` leads to: `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`.

@@ -91,13 +91,13 @@ impl<'b, 'l> Content<'b, 'l> {
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
         match element.name().as_ref() {
-            "style:style" => self.style = attribute(element, "name").unwrap_or_default(),
-            "style:table-properties" if attribute(element, "display").is_some_and(|shown| shown == "false") => {
+            "style:style" => self.style = attribute(element, "style:name").unwrap_or_default(),
+            "style:table-properties" if attribute(element, "table:display").is_some_and(|shown| shown == "false") => {
                 self.hiding.insert(std::mem::take(&mut self.style));
             }
             "table:table" => self.start_sheet(element)?,
             "table:table-row" => {
-                self.repeated = count(element, "number-rows-repeated");
+                self.repeated = count(element, "table:number-rows-repeated");
                 self.column = 0;
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell = Some(Cell::new(element)),
@@ -107,7 +107,7 @@ impl<'b, 'l> Content<'b, 'l> {
                     cell.paragraph();
                 }
             }
-            "text:s" => self.blanks(' ', count(element, "c"))?,
+            "text:s" => self.blanks(' ', count(element, "text:c"))?,
             "text:tab" => self.blanks('\t', 1)?,
             "text:line-break" => self.blanks('\n', 1)?,
             _ => (),
@@ -127,8 +127,8 @@ impl<'b, 'l> Content<'b, 'l> {
     }
 
     fn start_sheet(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
-        let name = attribute(element, "name").unwrap_or_default();
-        let hidden = attribute(element, "style-name").is_some_and(|style| self.hiding.contains(&style));
+        let name = attribute(element, "table:name").unwrap_or_default();
+        let hidden = attribute(element, "table:style-name").is_some_and(|style| self.hiding.contains(&style));
         // LibreOffice keeps what it last saw of linked files as hidden sheets named 'file:///…'#$Sheet1.
         self.in_sheet = !(hidden && name.starts_with("'file:"));
         self.row = 0;

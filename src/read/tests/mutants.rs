@@ -87,7 +87,9 @@ fn damage_inside(bytes: &[u8], other: &[u8], random: &mut Xorshift) -> Option<Ve
 
 fn fixtures() -> Vec<(String, Vec<u8>)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let folders = [folder.join("files"), folder];
+    let items = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let paths = items.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     let mut files: Vec<_> = paths
         .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap()))
         .collect();

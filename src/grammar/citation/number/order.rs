@@ -58,8 +58,8 @@ fn behind(window: &str, lexicon: &Lexicon) -> Option<Reading> {
     let parts = BEHIND.captures(window)?;
     let issuer = &parts["issuer"];
     let sort = &parts["sort"];
-    let named = if issuer.is_empty() { sort != "通告" } else { is_name(issuer, lexicon) };
-    if !named {
+    let nameless = issuer.is_empty() && sort != "通告";
+    if !nameless && (issuer.is_empty() || !is_name(issuer, lexicon)) {
         return None;
     }
     let numbers = &lexicon.words.numbers;
@@ -74,12 +74,20 @@ fn behind(window: &str, lexicon: &Lexicon) -> Option<Reading> {
     let plain = if name == format!("{}令", numbers.council) { Year::Dropped } else { Year::Written };
     let year = if bracketed && plain == Year::Written { Year::Bracketed } else { plain };
     let text = behind_text(&parts, &name, year, unmarked);
+    Some(Reading {
+        length,
+        text,
+        flaw: behind_flaw(&parts, unmarked, bracketed),
+        head: count(issuer).saturating_sub(1),
+    })
+}
+
+fn behind_flaw(parts: &Captures, unmarked: bool, bracketed: bool) -> Flaw {
     let lost_first = parts["first"].is_empty() && !unmarked && !bracketed;
-    let lost = parts["sign"].is_empty() || lost_first || zeroed(&parts);
+    let lost = parts["sign"].is_empty() || lost_first || zeroed(parts);
     let yearless = parts.name("year").is_some() && !bracketed && parts["y"].is_empty();
     let foreign = bracketed && &parts["open"] != "〔";
-    let flaw = if lost || yearless || foreign { Flaw::Certain } else { Flaw::None };
-    Some(Reading { length, text, flaw, head: count(issuer).saturating_sub(1) })
+    if lost || yearless || foreign { Flaw::Certain } else { Flaw::None }
 }
 
 /// How an order's year is told.

@@ -29,14 +29,25 @@ pub(super) fn read(glyphs: &Glyphs, from: usize) -> Option<Reading> {
     }
     let window = glyphs.window(from, 40);
     let parts = STANDARD.captures(window)?;
-    let code = &parts["code"];
+    let written = &parts["code"];
+    let code = &slashed(written);
     let stem = code.split(['/', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']).next()?;
     if !CODES.contains(&stem) {
         return None;
     }
-    let (code, serial) = regrouped(glyphs, from, code, &parts["serial"]);
+    let (code, serial) = if written == code {
+        regrouped(glyphs, from, code, &parts["serial"])
+    } else {
+        (code.clone(), parts["serial"].to_owned())
+    };
     let year = parts.name("year").map_or("", |y| y.as_str());
     Some(Reading { length: count(&parts[0]), text: format!("{code} {serial}{year}"), flaw: Flaw::None, head: 0 })
+}
+
+/// GB T 32939: a recommended standard that has lost its stroke.
+fn slashed(code: &str) -> String {
+    let stem = code.strip_suffix('T').filter(|stem| CODES.contains(stem));
+    stem.map_or_else(|| code.to_owned(), |stem| format!("{stem}/T"))
 }
 
 /// `DB3302 1084`: the blank tells where the region's code ends.

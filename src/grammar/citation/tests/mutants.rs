@@ -57,6 +57,11 @@ fn assert_sound(text: &str, basis: &Basis) {
     for fault in &basis.faults {
         assert!(fault.citation.is_none_or(|index| index < basis.citations.len()), "{text:?}");
     }
+    let edits = basis.faults.iter().filter_map(|f| f.edit.as_ref());
+    let mut edits: Vec<_> = edits.map(|edit| edit.span).collect();
+    edits.sort();
+    let apart = |pair: &[Span]| pair[0].end <= pair[1].start;
+    assert!(edits.windows(2).all(apart), "{text:?} {edits:?}");
 }
 
 #[test]

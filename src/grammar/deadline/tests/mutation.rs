@@ -62,6 +62,11 @@ fn assert_sound(cell: &str, deadline: &Deadline) {
         assert!(sound(wording.span), "{cell:?}");
         assert!(wording.edit.as_ref().is_none_or(|edit| sound(edit.span)), "{cell:?}");
     }
+    let edits = deadline.wording.iter().filter_map(|w| w.edit.as_ref());
+    let mut spans: Vec<_> = edits.map(|edit| edit.span).collect();
+    spans.sort();
+    let apart = |pair: &[Span]| pair[0].end <= pair[1].start;
+    assert!(spans.windows(2).all(apart), "{cell:?} {spans:?}");
 }
 
 #[test]
