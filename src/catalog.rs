@@ -11,6 +11,7 @@ pub mod template;
 mod grid;
 mod guess;
 mod header;
+mod row_kind;
 
 pub use entry::{Entry, FieldTicks, In};
 pub use field::Field;
@@ -20,7 +21,7 @@ pub use table::{Column, NearMiss, Table};
 pub use template::Template;
 
 use grid::Grid;
-use rows::{RowKind, RowReader};
+use rows::RowReader;
 use table::Locator;
 
 use crate::grammar::Grammars;
@@ -44,9 +45,10 @@ pub struct Templates<'t> {
     pub forced: bool,
 }
 
-/// Finds the tables of a workbook and reads their rows.
+/// Finds the tables of a workbook and reads their rows. Texts that were spilled over several cells are put together
+/// and added to the workbook's texts.
 #[must_use]
-pub fn locate(workbook: &Workbook, templates: Templates, grammars: &Grammars) -> Catalog {
+pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars) -> Catalog {
     let locator = Locator::new(templates.all, templates.forced, grammars, &workbook.texts);
     let mut catalog = Catalog { tables: Vec::new(), near_miss: None };
     for (number, sheet) in workbook.sheets.iter().enumerate() {
@@ -72,6 +74,9 @@ pub fn locate(workbook: &Workbook, templates: Templates, grammars: &Grammars) ->
             }
         }
     }
+    for (_, rows) in &mut catalog.tables {
+        rows.mend_spills(&mut workbook.texts);
+    }
     catalog
 }
 
@@ -89,7 +94,7 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
             at += height;
             continue;
         }
-        in_notes = in_notes || reader.take(row) == RowKind::Notes;
+        in_notes = in_notes || !reader.take(row);
         at += 1;
         if in_notes {
             at = (at..grid.rows.len())

@@ -62,6 +62,12 @@ impl Grammars {
         self.deadline().read(text).clauses.iter().any(|clause| clause.kind != ClauseKind::Unreadable)
     }
 
+    /// Whether a text holds a known option of a field.
+    #[must_use]
+    pub fn is_option(&self, field: TickField, text: &str) -> bool {
+        self.ticks(field).read(text).options.iter().any(|option| option.known)
+    }
+
     /// Whether a text is a cell of channel boxes.
     #[must_use]
     pub fn is_boxes(&self, text: &str) -> bool {

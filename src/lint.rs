@@ -106,8 +106,8 @@ fn check_file(source: &Source, request: &Request) -> FileReport {
     let mut checked = Checked::new(&file, request);
     match source.bytes().and_then(|bytes| read::read(&bytes)) {
         Err(why) => checked.ask_of_file(&AskedFile::Unreadable(&why)),
-        Ok(workbook) => {
-            let catalog = catalog::locate(&workbook, request.templates, &request.knowledge.grammars);
+        Ok(mut workbook) => {
+            let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars);
             let asked = match &catalog.tables[..] {
                 [] => AskedFile::Unrecognised(catalog.near_miss.as_ref(), request.templates.all),
                 _ => AskedFile::Located,
@@ -232,8 +232,8 @@ pub fn understand<T>(
     request: &Request,
     show: impl FnOnce(&Workbook, &[(Table, Rows)], &Readings) -> T,
 ) -> Result<T, read::Unreadable> {
-    let workbook = read::read(&source.bytes()?)?;
-    let catalog = catalog::locate(&workbook, request.templates, &request.knowledge.grammars);
+    let mut workbook = read::read(&source.bytes()?)?;
+    let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars);
     let readings = Readings::new(&workbook.texts, &request.knowledge.grammars);
     Ok(show(&workbook, &catalog.tables, &readings))
 }

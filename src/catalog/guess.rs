@@ -4,6 +4,7 @@
 use super::field::Field;
 use super::grid::Grid;
 use super::header::{Header, Heading};
+use super::readings::tick_field;
 use super::table::Column;
 use super::template::{ColumnSpec, Template, heading_key};
 use crate::grammar::Grammars;
@@ -84,6 +85,16 @@ impl Evidence<'_> {
             _ if spec.option.is_some() => most(&is_tick),
             _ => !most(&is_deadline) && !most(&is_basis) && !most(&is_channels),
         }
+    }
+
+    /// Whether most values of a column are options of a field.
+    #[must_use]
+    pub fn holds_options(&self, column: u32, field: Field) -> bool {
+        if !field.has_options() || field == Field::Channels {
+            return false;
+        }
+        let values: Vec<&str> = self.values(column).collect();
+        values.iter().filter(|value| self.grammars.is_option(tick_field(field), value)).count() * 2 > values.len()
     }
 
     /// The first values below the header.

@@ -5,6 +5,7 @@ use super::table::Locator;
 use super::template::heading_key;
 use crate::grammar::fold;
 use crate::place::{Area, CellRef};
+use crate::read::TextId;
 
 /// The headings of a table.
 #[derive(Debug)]
@@ -28,8 +29,8 @@ pub struct Heading {
     pub cell: CellRef,
 }
 
-/// A header of a real catalog has at most this many rows.
-const MOST_ROWS: u32 = 3;
+/// A header of a real catalog has at most three rows, and a fourth where words are broken over rows.
+const MOST_ROWS: u32 = 4;
 
 impl Header {
     /// Reads the header whose first row is row number `at` of the grid.
@@ -42,7 +43,7 @@ impl Header {
             last += 1;
         }
         let area = Area::new(CellRef::new(top, columns.0), CellRef::new(last, columns.1));
-        let headings = (columns.0..=columns.1).filter_map(|column| heading(grid, area, column)).collect();
+        let headings = (columns.0..=columns.1).filter_map(|column| heading(grid, area, column, locator)).collect();
         Self { area, headings }
     }
 }
@@ -52,7 +53,7 @@ fn width(grid: &Grid, at: usize) -> (u32, u32) {
     let row = &grid.rows[at];
     let first = row.cells.first().map_or(0, |&(column, _)| column);
     let mut last = row.cells.last().map_or(0, |&(column, _)| column);
-    if let Some(below) = grid.rows.get(at + 1).filter(|below| below.index == row.index + 1) {
+    if let Some(below) = grid.rows.get(at + 1).filter(|below| below.index <= row.index + 2) {
         // A group heading without its merge ends where the parts below it end; a data row below is as
         // wide as the table, so nothing is lost by looking at it.
         let widest = below.cells.last().map_or(0, |&(column, _)| column);
@@ -66,28 +67,48 @@ fn continues(grid: &Grid, rows: (u32, u32), columns: (u32, u32), locator: &Locat
     let (top, last) = rows;
     let next = last + 1;
     let Ok(row) = grid.rows.binary_search_by_key(&next, |row| row.index) else {
-        // No text of its own: it belongs to the header where merges reach into it.
-        return grid.merges_over(next).any(|m| m.first.row >= top && m.first.row <= last);
+        // No text of its own: it belongs to the header where merges reach into it, or where the header goes on
+        // behind it.
+        let reached = grid.merges_over(next).any(|m| m.first.row >= top && m.first.row <= last);
+        return reached || (last == top && continues(grid, (top, next), columns, locator));
     };
     let cells = &grid.rows[row].cells;
-    let known = cells.iter().filter(|&&(_, text)| locator.is_heading(text)).count();
-    let within = |column: &u32| (columns.0..=columns.1).contains(column);
-    if cells.iter().any(|(column, _)| !within(column)) {
+    if cells.iter().any(|(column, _)| !(columns.0..=columns.1).contains(column)) {
         return false;
     }
-    // Under 序号, 公开内容 … nothing stands but what a merge or a broken line left there.
-    let under_whole_heading = cells.iter().any(|&(column, text)| {
-        let above = grid.shown(CellRef::new(last, column));
-        above.is_some_and(|above| above != text && !joins(grid, (above, text), locator))
-            && !is_group(grid, last, column, locator)
+    let is_part = |&&(column, text): &&(u32, TextId)| {
+        locator.is_heading(text) || goes_on(grid, (top, last), (column, text), locator)
+    };
+    let known = cells.iter().filter(is_part).count();
+    if known == 0 || known * 2 < cells.len() {
+        return false;
+    }
+    // Under 序号, 公开内容 … nothing stands but what a merge or a broken line left there; a row of headings may
+    // still have one that no template knows.
+    let under_whole_heading = cells.iter().any(|cell| {
+        let above = grid.shown(CellRef::new(last, cell.0));
+        above.is_some_and(|above| above != cell.1) && !is_part(&cell) && !is_group(grid, last, cell.0, locator)
     });
-    known * 2 >= cells.len() && known > 0 && !under_whole_heading
+    known >= 4 || !under_whole_heading
 }
 
-/// Whether two cells, one over the other, are one heading broken in two: 公开 / 时限.
-fn joins(grid: &Grid, pair: (crate::read::TextId, crate::read::TextId), locator: &Locator) -> bool {
-    let joined = [pair.0, pair.1].map(|id| grid.texts.text(id)).concat();
-    locator.knows(&heading_key(&joined))
+/// Whether a cell under a header goes on with the heading above it: a word broken over rows (公开 / 时限), or one of
+/// the levels under 公开层级.
+fn goes_on(grid: &Grid, rows: (u32, u32), cell: (u32, TextId), locator: &Locator) -> bool {
+    let key = heading_key(grid.texts.text(cell.1));
+    if key.is_empty() {
+        return true;
+    }
+    let mut above = String::new();
+    for row in (rows.0..=rows.1).rev() {
+        let Some(text) = grid.shown(CellRef::new(row, cell.0)) else { continue };
+        above.insert_str(0, &heading_key(grid.texts.text(text)));
+        if locator.begins(&(above.clone() + &key)) {
+            return true;
+        }
+    }
+    let is_short = key.chars().count() <= 4 && !key.chars().any(|c| c.is_ascii_digit() || c == '√');
+    above.is_empty() && is_short && locator.begins(&key)
 }
 
 /// Whether the heading over `column` may have parts below it: it spans the next column too, leaves room for
@@ -101,7 +122,7 @@ fn is_group(grid: &Grid, row: u32, column: u32, locator: &Locator) -> bool {
     is_known || grid.shown(CellRef::new(row, column + 1)).is_none()
 }
 
-fn heading(grid: &Grid, area: Area, column: u32) -> Option<Heading> {
+fn heading(grid: &Grid, area: Area, column: u32, locator: &Locator) -> Option<Heading> {
     let mut path: Vec<String> = Vec::new();
     let mut lowest: Option<CellRef> = None;
     for row in area.first.row..=area.last.row {
@@ -118,10 +139,14 @@ fn heading(grid: &Grid, area: Area, column: u32) -> Option<Heading> {
             continue;
         }
         let part = heading_key(grid.texts.text(grid.own(origin)?));
-        if path.last() != Some(&part) {
-            path.push(part);
-        }
         lowest = Some(origin);
+        match path.last_mut() {
+            Some(above) if *above == part => {}
+            // A word broken over rows: 公开 / 时限.
+            Some(above) if locator.begins(&(above.clone() + &part)) => above.push_str(&part),
+            _ if part.is_empty() => {}
+            _ => path.push(part),
+        }
     }
     let cell = lowest.filter(|cell| cell.column == column || grid.origin(CellRef::new(cell.row, column)) == *cell)?;
     let shown = grid.texts.text(grid.own(cell)?).chars().filter(|&c| !fold::is_blank(c)).collect();

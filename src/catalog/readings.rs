@@ -70,7 +70,8 @@ impl<'w> Readings<'w> {
 }
 
 /// The grammar that knows a field's options.
-fn tick_field(field: Field) -> TickField {
+#[must_use]
+pub fn tick_field(field: Field) -> TickField {
     match field {
         Field::Audience => TickField::Audience,
         Field::Method => TickField::Method,

@@ -1,13 +1,14 @@
-//! Which rows under a header are entries, and what their blank cells inherit: from a merged area, from the row
-//! above where the row continues it, from 同上.
+//! The rows under a header become entries, and their blank cells inherit: from a merged area, from the row above
+//! where the row continues it, from 同上. Which rows are entries is told by `row_kind`.
 
 use super::field::Field;
 use super::grid::{Grid, own};
+use super::row_kind::{RowKind, RowKinds};
 use super::table::{Column, Table};
 use super::template::Template;
 use crate::grammar::fold;
 use crate::place::{Area, CellRef};
-use crate::read::{Row, TextId};
+use crate::read::{Row, TextId, Texts};
 
 /// The rows of a table.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Rows {
     pub same_as_above: Vec<SameAsAbove>,
     /// Rows with a serial number and nothing else: the cell of the number.
     pub bare: Vec<(CellRef, TextId)>,
+    /// Pieces that wait to be put together with the cells they spilled from.
+    spills: Vec<Spill>,
 }
 
 /// One row of a table: for each understood column, the cell whose text counts.
@@ -51,21 +54,38 @@ pub struct SameAsAbove {
     pub meant: Option<TextId>,
 }
 
+/// A piece of a cell's text that stands in a row of its own below it.
+#[derive(Debug, Clone, Copy)]
+pub struct Spill {
+    entry: usize,
+    column: usize,
+    piece: TextId,
+}
+
+impl Rows {
+    /// Puts spilled cells together again: the text of the entry's cell, and of those that inherit it, goes on with
+    /// the pieces below.
+    pub fn mend_spills(&mut self, texts: &mut Texts) {
+        for Spill { entry, column, piece } in std::mem::take(&mut self.spills) {
+            let Cell { at, text } = self.entries[entry].cells[column];
+            let joined = match text {
+                Some(text) => texts.intern(&format!("{}\n{}", texts.text(text), texts.text(piece))),
+                None => piece,
+            };
+            let sharing = self.entries[entry..].iter_mut().map(|entry| &mut entry.cells[column]);
+            for cell in sharing.take_while(|cell| cell.at == at) {
+                cell.text = Some(joined);
+            }
+        }
+    }
+}
+
 /// Reads the rows of `table` one by one.
 pub struct RowReader<'r> {
     grid: &'r Grid<'r>,
     table: &'r Table,
     template: &'r Template,
     rows: Rows,
-}
-
-/// What a row turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowKind {
-    /// An item, or a row between items (a caption): the table goes on.
-    Within,
-    /// The first row of the notes: the table has ended.
-    Notes,
 }
 
 impl<'r> RowReader<'r> {
@@ -75,13 +95,17 @@ impl<'r> RowReader<'r> {
         Self { grid, table, template, rows: Rows::default() }
     }
 
-    /// Takes the next row.
-    pub fn take(&mut self, row: &Row) -> RowKind {
-        if let [(column, text)] = row.cells[..] {
-            return self.take_lone(row, (CellRef::new(row.index, column), text));
+    /// Takes the next row; `false` where the table has ended.
+    pub fn take(&mut self, row: &Row) -> bool {
+        let kinds = RowKinds { grid: self.grid, table: self.table, template: self.template };
+        match kinds.of(row) {
+            RowKind::Entry => self.take_entry(row),
+            RowKind::Bare => self.rows.bare.extend(row.cells.first().map(|&(c, id)| (CellRef::new(row.index, c), id))),
+            RowKind::Spill => self.take_spill(row),
+            RowKind::Notes => return false,
+            RowKind::Between => {}
         }
-        self.take_entry(row);
-        RowKind::Within
+        true
     }
 
     /// What was read.
@@ -90,37 +114,18 @@ impl<'r> RowReader<'r> {
         self.rows
     }
 
-    /// A row with one text: a note, a caption, a bare number, an item whose other cells are merged with those
-    /// above, or a piece that spilled from the row above.
-    fn take_lone(&mut self, row: &Row, cell: (CellRef, TextId)) -> RowKind {
-        let (at, id) = cell;
-        let text = fold::key(self.grid.texts.text(id));
-        if self.template.notes.iter().any(|word| opens_notes(&text, word)) {
-            return RowKind::Notes;
-        }
-        let field = self.table.columns.iter().find(|c| c.index == at.column).map(|c| c.field);
-        let is_number = |c: char| c.is_ascii_digit() || c == '.' || c == '-';
-        match field {
-            Some(Field::Serial) if text.chars().all(is_number) => self.rows.bare.push((at, id)),
-            Some(Field::Secondary | Field::Tertiary) => self.take_entry(row),
-            Some(_) if self.is_merged_elsewhere(at) => self.take_entry(row),
-            _ => {}
-        }
-        RowKind::Within
-    }
-
-    /// Whether most of the row's other cells belong to areas that began above.
-    fn is_merged_elsewhere(&self, at: CellRef) -> bool {
-        let from_above =
-            |m: &Area| m.first.row < at.row && m.first.row > self.table.header.last.row && m.first.column != at.column;
-        self.grid.merges_over(at.row).filter(from_above).count() >= 3
-    }
-
     fn take_entry(&mut self, row: &Row) {
         let merges: Vec<Area> = self.grid.merges_over(row.index).collect();
         let cells: Box<[Cell]> = self.table.columns.iter().map(|c| self.shown(row, c.index, &merges)).collect();
-        if cells.iter().any(|cell| cell.text.is_some() && cell.at.row == row.index) {
-            self.push(row.index, cells);
+        self.push(row.index, cells);
+    }
+
+    /// Notes the pieces of a row that belong to the cells of the entry above.
+    fn take_spill(&mut self, row: &Row) {
+        let Some(entry) = self.rows.entries.len().checked_sub(1) else { return };
+        for &(index, piece) in &row.cells {
+            let column = self.table.columns.iter().position(|c| c.index == index);
+            self.rows.spills.extend(column.map(|column| Spill { entry, column, piece }));
         }
     }
 
@@ -200,10 +205,4 @@ impl<'r> RowReader<'r> {
             }
         }
     }
-}
-
-/// Whether a folded text begins the notes: `注：`, `注释`, `备注:1.…`, but not `注册登记`.
-fn opens_notes(text: &str, word: &str) -> bool {
-    let Some(rest) = text.strip_prefix(word) else { return false };
-    rest.is_empty() || rest.starts_with([':', '1', '一', '(', '.', '、', '①'])
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::field::Field;
 use super::grid::Grid;
 use super::guess::{self, Evidence};
-use super::header::Header;
+use super::header::{Header, Heading};
 use super::template::{ColumnSpec, Fit, Template, heading_key};
 use crate::grammar::Grammars;
 use crate::place::{Area, CellRef};
@@ -109,6 +109,12 @@ impl<'t> Locator<'t> {
         self.headings.contains(key)
     }
 
+    /// Whether some heading of a template begins with this folded text: a word broken over rows.
+    #[must_use]
+    pub fn begins(&self, key: &str) -> bool {
+        !key.is_empty() && self.headings.iter().any(|heading| heading.starts_with(key))
+    }
+
     /// Whether some template has parts under a heading of this text.
     #[must_use]
     pub fn is_group(&self, text: &str) -> bool {
@@ -139,27 +145,37 @@ impl<'t> Locator<'t> {
 
     fn fitted(&self, grid: &Grid, header: &Header, number: usize) -> Fitted {
         let template = &self.templates[number];
-        let mut printed = 0;
+        let evidence = Evidence { grid, header, grammars: self.grammars };
+        let mut claims: Vec<Claim> = (header.headings.iter())
+            .filter_map(|heading| {
+                let (spec, fit) = template.column_for(&heading.path)?;
+                let spec = &template.column[spec];
+                let option = option_of(spec.option.as_deref(), heading.path.last());
+                // 公开属性 may hold what 公开方式 should: the values decide.
+                let by_values = spec.option.is_none() && evidence.holds_options(heading.column, spec.field);
+                Some(Claim { heading, field: spec.field, option, fit, by_values })
+            })
+            .collect();
+        claims.sort_by_key(|claim| std::cmp::Reverse((claim.by_values, claim.fit)));
         let mut columns: Vec<Column> = Vec::new();
-        for heading in &header.headings {
-            let Some((spec, fit)) = template.column_for(&heading.path) else { continue };
-            let spec = &template.column[spec];
-            let option = option_of(spec.option.as_deref(), heading.path.last());
-            if columns.iter().any(|c| c.field == spec.field && (c.option == option || option.is_none())) {
-                continue;
+        for claim in &claims {
+            let is_taken = |field| {
+                columns.iter().any(|c| c.field == field && (c.option == claim.option || claim.option.is_none()))
+            };
+            let field = match claim.field {
+                // 公开类别 and 事项名称, or 公开事项 over two columns: the second is the lower level.
+                Field::Primary if is_taken(Field::Primary) && !claims.iter().any(|c| c.field == Field::Secondary) => {
+                    Field::Secondary
+                }
+                field => field,
+            };
+            if !is_taken(field) {
+                columns.push(claim.column(field));
             }
-            printed += usize::from(fit == Fit::Printed);
-            columns.push(Column {
-                index: heading.column,
-                field: spec.field,
-                option,
-                heading: heading.shown.clone(),
-                heading_cell: heading.cell,
-                guessed: false,
-            });
         }
         let named = columns.len();
-        guess::complete(&Evidence { grid, header, grammars: self.grammars }, template, &mut columns);
+        let printed = claims.iter().filter(|claim| claim.fit == Fit::Printed).count();
+        guess::complete(&evidence, template, &mut columns);
         columns.sort_by_key(|c| c.index);
         let has = |field: &Field| columns.iter().any(|c| c.field == *field);
         let missing = template.required.iter().copied().filter(|f| !has(f)).collect();
@@ -180,9 +196,31 @@ impl<'t> Locator<'t> {
 /// Every part of every heading and alias, folded for comparing.
 fn parts_of<'s>(specs: impl Iterator<Item = &'s ColumnSpec>) -> HashSet<String> {
     specs
-        .flat_map(|spec| std::iter::once(&spec.heading).chain(&spec.aliases))
+        .flat_map(|spec| std::iter::once(&spec.heading).chain(&spec.aliases).chain(&spec.weak_aliases))
         .flat_map(|path| path.split('/').map(heading_key))
         .collect()
+}
+
+/// A heading that names a column of the template.
+struct Claim<'h> {
+    heading: &'h Heading,
+    field: Field,
+    option: Option<String>,
+    fit: Fit,
+    by_values: bool,
+}
+
+impl Claim<'_> {
+    fn column(&self, field: Field) -> Column {
+        Column {
+            index: self.heading.column,
+            field,
+            option: self.option.clone(),
+            heading: self.heading.shown.clone(),
+            heading_cell: self.heading.cell,
+            guessed: false,
+        }
+    }
 }
 
 /// The wildcard option `*` is named by the heading itself.

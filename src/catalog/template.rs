@@ -57,7 +57,7 @@ pub struct Source {
 
 /// One column of a template.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ColumnSpec {
     /// The field its cells fill.
     pub field: Field,
@@ -66,6 +66,9 @@ pub struct ColumnSpec {
     /// Other headings seen for it.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Headings that mean it only where nothing better does: 责任部门 beside 公开主体 is another column.
+    #[serde(default)]
+    pub weak_aliases: Vec<String>,
     /// Where each option has a column of its own: the option.
     pub option: Option<String>,
 }
@@ -73,6 +76,8 @@ pub struct ColumnSpec {
 /// How well a heading fits a column of the template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
+    /// By a heading that may well mean something else, or that only begins with the one printed.
+    Weak,
     /// By one of its aliases, or by its last part alone.
     Alias,
     /// As printed.
@@ -116,6 +121,7 @@ impl Template {
             if spec.field == base.field && spec.option == base.option {
                 spec.aliases.extend(base.aliases.iter().cloned());
                 spec.aliases.push(base.heading.clone());
+                spec.weak_aliases.extend(base.weak_aliases.iter().cloned());
             }
         }
     }
@@ -151,12 +157,16 @@ impl ColumnSpec {
             return Some(Fit::Printed);
         }
         let joined: String = path.concat();
-        let aliased = |alias: &String| {
+        let names = |alias: &String| {
             let parts: Vec<_> = alias.split('/').map(heading_key).collect();
             path == parts || (parts.len() == 1 && (*last == parts[0] || joined == parts[0]))
         };
         let by_last_part = printed.last() == Some(last) || printed.last() == Some(&joined);
-        (by_last_part || self.aliases.iter().any(aliased)).then_some(Fit::Alias)
+        if by_last_part || self.aliases.iter().any(names) {
+            return Some(Fit::Alias);
+        }
+        let longer = self.option.is_none() && printed.last().is_some_and(|part| last.starts_with(part.as_str()));
+        (longer || self.weak_aliases.iter().any(names)).then_some(Fit::Weak)
     }
 }
 
@@ -164,8 +174,11 @@ impl ColumnSpec {
 #[must_use]
 pub fn heading_key(heading: &str) -> String {
     let key = fold::key(heading);
-    match key.find('(') {
+    match key.find(['(', '“', '■', '□']) {
+        // （要素） in a cell of its own says nothing.
+        Some(0) if key.ends_with(')') => String::new(),
         Some(0) | None => key,
+        // The tail's opening bracket may be lost: 公开渠道和载体“■”表示必选项）.
         Some(tail) => key[..tail].to_owned(),
     }
 }

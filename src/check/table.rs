@@ -13,7 +13,7 @@ mod serial;
 mod text_copied;
 
 use super::{Answer, Shape, kinds};
-use crate::catalog::{Entry, Field, Readings, Rows, Table, Template};
+use crate::catalog::{Entry, EntryRow, Field, Readings, Rows, Table, Template};
 use crate::grammar::fold;
 use crate::law::Law;
 
@@ -46,6 +46,13 @@ impl<'a> AskedTable<'a> {
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'a>> {
         let (table, template, readings) = (self.table, self.template, self.readings);
         self.rows.entries.iter().map(move |row| Entry { table, template, row, readings })
+    }
+
+    /// Whether a row names its 一级事项 itself.
+    #[must_use]
+    pub fn begins_item(&self, row: &EntryRow) -> bool {
+        let own = |column: usize| row.cells[column].text.is_some() && row.cells[column].at.row == row.row;
+        self.column(Field::Primary).is_some_and(own)
     }
 
     /// The number of the column that holds a field.

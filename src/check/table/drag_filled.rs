@@ -71,8 +71,10 @@ fn counts_up(above: &str, text: &str) -> Option<Span> {
         return None;
     }
     let (one, other) = (numbers(above), numbers(text));
+    // 2021年度, 2022年度: years count up by themselves.
+    let is_year = |number: u64| (1900..2100).contains(&number);
     let differs = |(one, other): &(Counted, Counted)| {
-        one.before == other.before && one.after == other.after && other.number == one.number + 1
+        one.before == other.before && one.after == other.after && other.number == one.number + 1 && !is_year(one.number)
     };
     let (_, found) = one.into_iter().zip(other).find(differs)?;
     let start = count(found.before);
@@ -103,6 +105,7 @@ mod tests {
         assert_eq!(counts_up("办结后48小时内", "办结后48小时内"), None);
         assert_eq!(counts_up("20个工作日内", "7个工作日内"), None);
         assert_eq!(counts_up("国办发〔2019〕54号", "国办发〔2020〕55号"), None);
+        assert_eq!(counts_up("2021年度预算", "2022年度预算"), None);
         assert_eq!(counts_up("1", "2"), None);
     }
 }

@@ -24,22 +24,26 @@ impl TableQuestion for Serial {
     fn ask(&self, asked: &AskedTable) -> Answer {
         let Some(column) = asked.column(Field::Serial) else { return Answer::NotAsked };
         let texts = asked.readings.texts();
-        let mut own: Vec<(Cell, Site)> = Vec::new();
+        let mut own: Vec<(Cell, Site, bool)> = Vec::new();
         for (number, row) in asked.rows.entries.iter().enumerate() {
             let cell = row.cells[column];
             if cell.text.is_some() && cell.at.row == row.row {
-                own.push((cell, Site::Cell { entry: number, column }));
+                own.push((cell, Site::Cell { entry: number, column }, asked.begins_item(row)));
             }
         }
-        let bare = asked.rows.bare.iter().map(|&(at, text)| (Cell { at, text: Some(text) }, Site::Loose(at, text)));
+        let bare =
+            asked.rows.bare.iter().map(|&(at, text)| (Cell { at, text: Some(text) }, Site::Loose(at, text), false));
         own.extend(bare);
-        own.sort_by_key(|(cell, _)| cell.at);
+        own.sort_by_key(|(cell, ..)| cell.at);
         let mut hits = Vec::new();
         let mut before: Option<Vec<u64>> = None;
-        for (cell, site) in own {
+        for (cell, site, begins_item) in own {
             let Some(text) = cell.text.map(|id| texts.text(id)) else { continue };
             let Some(parts) = parts(text) else { return Answer::Unread };
-            hits.extend(fault(before.as_deref(), &parts).map(|(expected, case)| {
+            // Each 一级事项 may count anew, but not the same number twice.
+            let restarts = begins_item && parts == [1] && before.as_ref() != Some(&parts);
+            let fault = fault(before.as_deref(), &parts).filter(|_| !restarts);
+            hits.extend(fault.map(|(expected, case)| {
                 let shown = before.as_deref().map_or(String::new(), show);
                 let hit = Hit::new(site, Vec::new()).slot("found", text.trim()).slot("expected", expected);
                 hit.slot("before", shown).case(case)

@@ -1,0 +1,118 @@
+//! What a row under a header is: an item, a bare number, a piece that spilled from the row above, the notes, or
+//! something between items that is none of these.
+
+use super::field::Field;
+use super::grid::Grid;
+use super::table::Table;
+use super::template::{Template, heading_key};
+use crate::grammar::fold;
+use crate::place::Area;
+use crate::read::{Row, TextId};
+
+/// What a row turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// An item to be disclosed.
+    Entry,
+    /// A serial number and nothing else.
+    Bare,
+    /// The rest of cells of the row above.
+    Spill,
+    /// The first row of the notes, or of a table of another kind: this table has ended.
+    Notes,
+    /// A caption, a row of column numbers, a page number: the table goes on.
+    Between,
+}
+
+/// Tells the kinds of the rows of one table.
+pub struct RowKinds<'r> {
+    /// The sheet.
+    pub grid: &'r Grid<'r>,
+    /// The table.
+    pub table: &'r Table,
+    /// The template it fits.
+    pub template: &'r Template,
+}
+
+/// Notes and signatures fill few cells; a row with more is an item, whatever its first word.
+const MOST_NOTES: usize = 4;
+
+/// A row of column numbers has at least this many.
+const LEAST_NUMBERS: usize = 5;
+
+impl RowKinds<'_> {
+    /// What `row` is.
+    #[must_use]
+    pub fn of(&self, row: &Row) -> RowKind {
+        let fields: Vec<(Option<Field>, TextId)> = row.cells.iter().map(|&(c, text)| (self.field(c), text)).collect();
+        if self.opens_notes(row) {
+            return RowKind::Notes;
+        }
+        if self.is_column_numbers(row) {
+            return RowKind::Between;
+        }
+        let has = |wanted: &[Field]| fields.iter().any(|(field, _)| field.is_some_and(|f| wanted.contains(&f)));
+        let named = has(&[Field::Primary, Field::Secondary, Field::Tertiary]);
+        let others = [Field::Basis, Field::Deadline, Field::Agency, Field::Channels];
+        let ticks = [Field::Audience, Field::Method, Field::Level];
+        let numbered = fields.iter().any(|&(field, id)| field == Some(Field::Serial) && self.is_number(id));
+        let has_more = has(&others) || has(&ticks);
+        if has(&[Field::Content]) || (named && (numbered || has_more)) || (numbered && has(&others)) {
+            return RowKind::Entry;
+        }
+        if numbered && row.cells.len() == 1 {
+            return RowKind::Bare;
+        }
+        let known = fields.iter().filter(|(field, _)| field.is_some()).count();
+        if known > 0 && !has(&[Field::Serial]) && self.is_merged_elsewhere(row) {
+            return RowKind::Entry;
+        }
+        let is_rest = known == fields.len() && !has(&[Field::Serial, Field::Primary]) && !has(&ticks);
+        if is_rest { RowKind::Spill } else { RowKind::Between }
+    }
+
+    fn field(&self, column: u32) -> Option<Field> {
+        self.table.columns.iter().find(|c| c.index == column).map(|c| c.field)
+    }
+
+    /// `1`, `1.2`, `（3）`, `0505`; a page number `- 1 -` is none.
+    fn is_number(&self, id: TextId) -> bool {
+        let key = fold::key(self.grid.texts.text(id));
+        let key = key.trim_start_matches('(').trim_end_matches([')', '.', '、']);
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        is_digit(key.chars().next())
+            && is_digit(key.chars().next_back())
+            && key.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-')
+    }
+
+    fn opens_notes(&self, row: &Row) -> bool {
+        let Some(&(column, id)) = row.cells.first() else { return false };
+        let text = fold::key(self.grid.texts.text(id));
+        let is_word = |word: &String| opens_notes(&text, word);
+        let is_note = row.cells.len() <= MOST_NOTES && self.template.notes.iter().any(is_word);
+        // 序号 in the column of serial numbers is the header of a table of another kind.
+        let serial = self.table.columns.iter().find(|c| c.index == column && c.field == Field::Serial);
+        is_note || serial.is_some_and(|serial| heading_key(&text) == heading_key(&serial.heading))
+    }
+
+    /// 1, 2, 3 … under the headings of a printed form.
+    fn is_column_numbers(&self, row: &Row) -> bool {
+        let number = |id| fold::key(self.grid.texts.text(id)).trim_matches(['(', ')']).parse::<u32>().ok();
+        let numbers: Option<Vec<u32>> = row.cells.iter().map(|&(_, id)| number(id)).collect();
+        numbers.is_some_and(|n| n.len() >= LEAST_NUMBERS && n.windows(2).all(|pair| pair[1] == pair[0] + 1))
+    }
+
+    /// Whether most of the row's other cells belong to areas that began above.
+    fn is_merged_elsewhere(&self, row: &Row) -> bool {
+        let own = |column: u32| row.cells.iter().any(|&(c, _)| c == column);
+        let from_above =
+            |m: &Area| m.first.row < row.index && m.first.row > self.table.header.last.row && !own(m.first.column);
+        self.grid.merges_over(row.index).filter(from_above).count() >= 3
+    }
+}
+
+/// Whether a folded text begins the notes: `注：`, `注释`, `备注:1.…`, but not `注册登记`.
+fn opens_notes(text: &str, word: &str) -> bool {
+    let Some(rest) = text.strip_prefix(word) else { return false };
+    rest.is_empty() || rest.starts_with([':', '1', '一', '(', '.', '、', '①'])
+}

@@ -1,0 +1,75 @@
+//! Tables as units make them: what is read of each, and what is found. Every file of `fixtures/tables/` stands here.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::process::Command;
+
+use serde_json::Value;
+
+fn run(command: &str, file: &str) -> Value {
+    let path = format!("fixtures/tables/{file}.csv");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_gkcheck")).args([command, "--format", "json", &path]).output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Of each table its template, header and the rows of its entries: `putuo-2019 A1:L2 3 4`.
+fn tables(file: &str) -> Vec<String> {
+    let shown = run("inspect", file);
+    let of = |table: &Value| {
+        let rows: Vec<String> = table["entries"].as_array().unwrap().iter().map(|e| e["row"].to_string()).collect();
+        let words = [&table["template"], &table["header"]].map(|word| word.as_str().unwrap());
+        format!("{} {}", words.join(" "), rows.join(" "))
+    };
+    shown["tables"].as_array().unwrap().iter().map(of).collect()
+}
+
+/// Code and cell of every finding.
+fn findings(file: &str) -> Vec<String> {
+    let report = run("lint", file);
+    let of =
+        |finding: &Value| format!("{} {}", finding["code"].as_str().unwrap(), finding["cell"].as_str().unwrap_or("-"));
+    report["findings"].as_array().unwrap().iter().map(of).collect()
+}
+
+const TABLES: &[(&str, &[&str], &[&str])] = &[
+    ("several-tables", &["putuo-2019 A3:L4 5 6", "putuo-2019 A8:L9 10"], &[]),
+    ("header-repeated-in-mid-table", &["putuo-2019 A2:L3 4 7"], &[]),
+    ("header-broken-over-four-rows", &["national-2019 A1:N4 5"], &[]),
+    ("header-letter-spaced", &["qingyunpu-2020 A1:L2 3"], &[]),
+    ("headings-clipped", &["putuo-2019 A1:L1 2 3"], &["GK004 F1", "GK004 G1", "GK004 I1"]),
+    ("columns-in-another-order", &["putuo-2019 A1:J1 2 3"], &[]),
+    ("page-metadata-above", &["putuo-2019 A4:L5 6"], &[]),
+    ("notes-below", &["putuo-2019 A1:L2 3"], &[]),
+    ("captions-and-numbers-between", &["putuo-2019 A1:L2 5 8"], &[]),
+    ("same-as-above", &["putuo-2019 A1:L2 3 4"], &["GK204 B4", "GK204 E4", "GK204 F4", "GK204 G4"]),
+    ("same-as-above-dangling", &["putuo-2019 A1:L2 3"], &["GK203 F3"]),
+    ("merges-undone", &["putuo-2019 A1:L2 3 4 5 6"], &[]),
+    ("element-missing", &["putuo-2019 A1:L2 3 4"], &["GK201 F3", "GK201 G4"]),
+    ("cell-spilled", &["putuo-2019 A1:L2 3 6"], &["GK511 H3"]),
+    ("table-empty", &["putuo-2019 A2:L3 "], &["GK005 A2"]),
+    ("row-without-content", &["putuo-2019 A1:L2 3 5"], &["GK006 A4"]),
+    ("column-missing", &["putuo-2019 A1:I1 2"], &["GK003 A1"]),
+    ("no-catalog", &[], &["GK002 -"]),
+    ("nearly-a-catalog", &[], &["GK002 -"]),
+];
+
+#[test]
+fn every_table_reads_as_a_person_would_read_it() {
+    for (file, expected, found) in TABLES {
+        assert_eq!(tables(file), *expected, "{file}");
+        assert_eq!(findings(file), *found, "{file}");
+    }
+}
+
+#[test]
+fn every_fixture_stands_here() {
+    let mut files: Vec<String> = std::fs::read_dir("fixtures/tables")
+        .unwrap()
+        .map(|item| item.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    files.sort();
+    let mut listed: Vec<&str> = TABLES.iter().map(|(file, ..)| *file).collect();
+    listed.sort_unstable();
+    assert_eq!(files, listed);
+}
