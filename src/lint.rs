@@ -1,4 +1,4 @@
-//! The pipeline: bytes → workbook → catalog → hits → findings. [`check_file`] shows it whole; files run in
+//! The pipeline: bytes → workbook → catalog → hits → findings. [`check`] shows it whole; files run in
 //! parallel, and the report's order never depends on which was done first.
 
 mod panel;
@@ -20,7 +20,7 @@ use crate::check::table::AskedTable;
 use crate::check::{Answer, Check};
 use crate::finding::{Finding, Severity};
 use crate::knowledge::Knowledge;
-use crate::read::{self, Workbook};
+use crate::read::{self, Unreadable, Workbook};
 use crate::rule::{Lang, Rule};
 use coverage::{Skip, Tally};
 use panel::Panels;
@@ -100,10 +100,20 @@ pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
     Report { files, coverage }
 }
 
-/// One file, from bytes to findings.
+/// One file, from bytes to findings. Should gkcheck itself fail on it, that is a finding too, and the others are
+/// still checked.
 fn check_file(source: &Source, request: &Request) -> FileReport {
     let file: Arc<str> = source.name().into();
-    let mut checked = Checked::new(&file, request);
+    read::quietly(|| Ok(check(source, &file, request))).unwrap_or_else(|why| {
+        let mut checked = Checked::new(&file, request);
+        checked.ask_of_file(&AskedFile::Unreadable(&Unreadable::Fault(why.to_string())));
+        checked.finish(Arc::clone(&file))
+    })
+}
+
+/// The arrows, one after the other.
+fn check(source: &Source, file: &Arc<str>, request: &Request) -> FileReport {
+    let mut checked = Checked::new(file, request);
     match source.bytes().and_then(|bytes| read::read(&bytes)) {
         Err(why) => checked.ask_of_file(&AskedFile::Unreadable(&why)),
         Ok(mut workbook) => {
@@ -116,7 +126,7 @@ fn check_file(source: &Source, request: &Request) -> FileReport {
             checked.ask_of_tables(&workbook, &catalog);
         }
     }
-    checked.finish(file)
+    checked.finish(Arc::clone(file))
 }
 
 /// A file while it is being checked.

@@ -18,6 +18,7 @@ pub mod unreadable;
 mod tests;
 
 pub use limits::Limits;
+pub use quiet::quietly;
 pub use texts::{TextId, Texts};
 pub use unreadable::{TooLarge, Unreadable};
 

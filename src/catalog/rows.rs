@@ -134,11 +134,11 @@ impl<'r> RowReader<'r> {
         if let Some(text) = own(row, column) {
             return Cell { at, text: Some(text) };
         }
-        let origin = merges.iter().find(|m| m.contains(at)).map_or(at, |m| m.first);
-        let under_header = origin.row > self.table.header.last.row;
-        match self.grid.own(origin) {
-            Some(text) if under_header && origin != at => Cell { at: origin, text: Some(text) },
-            _ => Cell { at, text: None },
+        let merged = merges.iter().find(|m| m.contains(at)).map(|m| m.first);
+        let origin = merged.filter(|first| *first != at && first.row > self.table.header.last.row);
+        match origin.and_then(|origin| Some((origin, self.grid.own(origin)?))) {
+            Some((origin, text)) => Cell { at: origin, text: Some(text) },
+            None => Cell { at, text: None },
         }
     }
 

@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::Chosen;
 use super::coverage::{Skip, Tally};
 use crate::catalog::{Entry, Field};
@@ -29,7 +31,9 @@ pub struct Panels<'k> {
 struct Panel<'k> {
     columns: Vec<usize>,
     asks: Vec<Ask<'k>>,
-    judged: HashMap<Box<[Option<TextId>]>, Verdict>,
+    /// The number of the verdict on each combination of texts that was met.
+    numbers: HashMap<Box<[Option<TextId>]>, usize, RandomState>,
+    verdicts: Vec<Verdict>,
 }
 
 /// One question of one rule.
@@ -65,7 +69,7 @@ impl<'k> Panels<'k> {
                 let ask = Ask { number, rule: chosen.rule, check, fields };
                 match panels.iter_mut().find(|panel| panel.columns == columns) {
                     Some(panel) => panel.asks.push(ask),
-                    None => panels.push(Panel { columns, asks: vec![ask], judged: HashMap::new() }),
+                    None => panels.push(Panel::new(columns, ask)),
                 }
             }
         }
@@ -77,11 +81,9 @@ impl<'k> Panels<'k> {
         for panel in &mut self.all {
             self.key.clear();
             self.key.extend(panel.columns.iter().map(|&column| entry.cell(column).text));
-            if !panel.judged.contains_key(&self.key[..]) {
-                let answers = panel.asks.iter().map(|ask| ask.of(entry, self.law)).collect();
-                panel.judged.insert(self.key.as_slice().into(), Verdict { times: 0, answers });
-            }
-            let Some(verdict) = panel.judged.get_mut(&self.key[..]) else { continue };
+            let met = panel.numbers.get(&self.key[..]).copied();
+            let number = met.unwrap_or_else(|| panel.judge(&self.key, entry, self.law));
+            let verdict = &mut panel.verdicts[number];
             verdict.times += 1;
             for (ask, answer) in panel.asks.iter().zip(&verdict.answers) {
                 let Answer::Judged(hits) = answer else { continue };
@@ -102,7 +104,7 @@ impl<'k> Panels<'k> {
             tallies[number].skip(Skip::NoColumn(field));
         }
         for panel in self.all {
-            for verdict in panel.judged.into_values() {
+            for verdict in panel.verdicts {
                 for (ask, answer) in panel.asks.iter().zip(verdict.answers) {
                     let tally = &mut tallies[ask.number];
                     match answer {
@@ -113,6 +115,21 @@ impl<'k> Panels<'k> {
                 }
             }
         }
+    }
+}
+
+impl<'k> Panel<'k> {
+    fn new(columns: Vec<usize>, ask: Ask<'k>) -> Self {
+        Self { columns, asks: vec![ask], numbers: HashMap::default(), verdicts: Vec::new() }
+    }
+
+    /// Asks every question of texts that were not met before; the number of the verdict.
+    fn judge(&mut self, key: &[Option<TextId>], entry: Entry, law: &Law) -> usize {
+        let answers = self.asks.iter().map(|ask| ask.of(entry, law)).collect();
+        let number = self.verdicts.len();
+        self.numbers.insert(key.into(), number);
+        self.verdicts.push(Verdict { times: 0, answers });
+        number
     }
 }
 

@@ -18,7 +18,7 @@ pub enum Source {
 }
 
 /// Endings of files that are looked for in folders.
-const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt"];
+const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv"];
 
 impl Source {
     /// The name to show.

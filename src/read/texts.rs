@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::quality::RandomState;
+
 /// A distinct text of one workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TextId(u32);
@@ -20,7 +22,7 @@ impl TextId {
 #[derive(Debug, Default)]
 pub struct Texts {
     texts: Vec<Arc<str>>,
-    ids: HashMap<Arc<str>, TextId>,
+    ids: HashMap<Arc<str>, TextId, RandomState>,
 }
 
 impl Texts {

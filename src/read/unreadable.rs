@@ -39,6 +39,9 @@ pub enum Unreadable {
     /// Reading failed; in the system's words.
     #[error("the file cannot be read: {0}")]
     Io(String),
+    /// gkcheck itself failed on it.
+    #[error("gkcheck failed on this file: {0}")]
+    Fault(String),
     /// More than is read of any file.
     #[error("too large: more than {limit} {what}")]
     TooLarge {
@@ -87,10 +90,7 @@ impl Unreadable {
         "not-found",
         "no-permission",
         "io",
-        "bytes",
-        "entries",
-        "sheets",
-        "cells",
+        "fault",
     ];
 
     /// One stable word a case, in kebab-case.
@@ -109,6 +109,7 @@ impl Unreadable {
             Self::NotFound => "not-found",
             Self::NoPermission => "no-permission",
             Self::Io(_) => "io",
+            Self::Fault(_) => "fault",
         }
     }
 

@@ -114,13 +114,15 @@ pub fn text(out: &mut dyn Write, tables: &Tables) -> io::Result<()> {
         let shown = tables.shown(table);
         let place = on_one_line(&format!("{} › {}", shown.file, shown.sheet));
         writeln!(out, "{place}  {}  {}", shown.header, shown.template)?;
-        for (field, columns) in &shown.columns {
-            writeln!(out, "  {columns:<6} {field}")?;
+        let template = &tables.templates[table.0.template];
+        for (name, columns) in &shown.columns {
+            writeln!(out, "  {columns:<6} {}", heading(name, template))?;
         }
         for entry in &shown.entries {
             writeln!(out, "\n  第 {} 行", entry.row)?;
             for (name, field) in &entry.fields {
-                writeln!(out, "    {:<6} {name}: {}", field.cell, on_one_line(&field.value.told()))?;
+                let value = on_one_line(&field.value.told());
+                writeln!(out, "    {:<6} {}: {value}", field.cell, heading(name, template))?;
             }
         }
         writeln!(out)?;
@@ -129,6 +131,11 @@ pub fn text(out: &mut dyn Write, tables: &Tables) -> io::Result<()> {
         writeln!(out, "没有找到符合模板的表格；用 gkcheck lint 查看原因")?;
     }
     Ok(())
+}
+
+/// The heading users know a field by.
+fn heading<'t>(name: &'t str, template: &'t Template) -> &'t str {
+    Field::ALL.into_iter().find(|field| field.name() == name).map_or(name, |field| template.heading_of(field))
 }
 
 impl<'t> Tables<'t> {
