@@ -134,8 +134,8 @@ impl<'r> RowReader<'r> {
         if let Some(text) = own(row, column) {
             return Cell { at, text: Some(text) };
         }
-        let merged = merges.iter().find(|m| m.contains(at)).map(|m| m.first);
-        let origin = merged.filter(|first| *first != at && first.row > self.table.header.last.row);
+        let first = merges.iter().find(|m| m.contains(at)).map(|m| m.first);
+        let origin = first.filter(|first| *first != at && first.row > self.table.header.last.row);
         match origin.and_then(|origin| Some((origin, self.grid.own(origin)?))) {
             Some((origin, text)) => Cell { at: origin, text: Some(text) },
             None => Cell { at, text: None },

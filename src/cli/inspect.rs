@@ -50,7 +50,7 @@ impl Arguments {
             let shown = inspected::Tables { file: source.name(), workbook, tables, templates: templates.all, readings };
             match self.format {
                 Format::Json => inspected::json(&mut out, &shown),
-                Format::Text => inspected::text(&mut out, &shown),
+                Format::Text => inspected::text(&mut out, &shown, setting.knowledge.labels(setting.lang)),
             }
         })
         .map_err(cannot)??;

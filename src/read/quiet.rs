@@ -13,6 +13,9 @@ thread_local! {
 }
 
 /// What `work` gives; a panic in it means that the file is damaged.
+///
+/// # Errors
+/// Those of `work`, or its panic's words.
 pub fn quietly<T>(work: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
     hush();
     let before = QUIET.replace(true);

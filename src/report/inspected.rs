@@ -11,6 +11,7 @@ use crate::grammar::citation::Citation;
 use crate::grammar::deadline::{Clause, ClauseKind};
 use crate::place::{Area, column_letters};
 use crate::read::Workbook;
+use crate::rule::{Labels, fill};
 
 /// The tables of one file.
 pub struct Tables<'t> {
@@ -109,7 +110,7 @@ pub fn json(out: &mut dyn Write, tables: &Tables) -> io::Result<()> {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn text(out: &mut dyn Write, tables: &Tables) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, tables: &Tables, labels: &Labels) -> io::Result<()> {
     for table in tables.tables {
         let shown = tables.shown(table);
         let place = on_one_line(&format!("{} › {}", shown.file, shown.sheet));
@@ -119,16 +120,16 @@ pub fn text(out: &mut dyn Write, tables: &Tables) -> io::Result<()> {
             writeln!(out, "  {columns:<6} {}", heading(name, template))?;
         }
         for entry in &shown.entries {
-            writeln!(out, "\n  第 {} 行", entry.row)?;
+            writeln!(out, "\n  {}", fill(&labels.row, &[("row", entry.row.to_string())]))?;
             for (name, field) in &entry.fields {
-                let value = on_one_line(&field.value.told());
+                let value = on_one_line(&field.value.told(labels));
                 writeln!(out, "    {:<6} {}: {value}", field.cell, heading(name, template))?;
             }
         }
         writeln!(out)?;
     }
     if tables.tables.is_empty() {
-        writeln!(out, "没有找到符合模板的表格；用 gkcheck lint 查看原因")?;
+        writeln!(out, "{}", labels.no_table_here)?;
     }
     Ok(())
 }
@@ -209,16 +210,19 @@ fn options(ticks: &FieldTicks) -> Vec<OptionShown> {
 
 impl Value {
     /// In words, for a person.
-    fn told(&self) -> String {
+    fn told(&self, labels: &Labels) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Deadline { clauses } => {
                 let told = |c: &ClauseShown| {
-                    let number = c.number.map_or_else(String::new, |number| format!(" {number}"));
+                    let since = c
+                        .event
+                        .as_ref()
+                        .map_or_else(String::new, |event| fill(&labels.since, &[("event", event.clone())]));
                     let kind = serde_json::to_value(c.kind).ok();
                     let kind = kind.as_ref().and_then(serde_json::Value::as_str).unwrap_or("");
-                    let event = c.event.as_ref().map_or_else(String::new, |event| format!(" ← {event}"));
-                    format!("{kind}{number}{event}")
+                    let number = c.number.map_or_else(String::new, |number| number.to_string());
+                    since + &fill(labels.clauses.get(kind).map_or("", String::as_str), &[("number", number)])
                 };
                 clauses.iter().map(told).collect::<Vec<_>>().join("; ")
             }

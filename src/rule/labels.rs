@@ -1,5 +1,7 @@
 //! The words reports say around the findings, from `rules/wording/`, in the language of the user.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::finding::Severity;
@@ -33,6 +35,10 @@ pub struct Labels {
     pub nothing_to_ask: String,
     pub skip_unread: String,
     pub explain: String,
+    pub row: String,
+    pub no_table_here: String,
+    pub since: String,
+    pub clauses: BTreeMap<String, String>,
 }
 
 impl Labels {
