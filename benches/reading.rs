@@ -154,5 +154,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let entries = |path: &Path| lint::lint(&[Source::File(path.to_owned())], &request).entries();
     compare("xlsx, 100,000 rows", XLSX_ROWS, || entries(&xlsx), || read_xlsx(&xlsx))?;
-    compare("csv, 1,000,000 rows", CSV_ROWS, || entries(&csv), || read_csv(&csv))
+    compare("csv, 1,000,000 rows", CSV_ROWS, || entries(&csv), || read_csv(&csv))?;
+    std::fs::remove_file(xlsx)?;
+    std::fs::remove_file(csv)?;
+    Ok(())
 }

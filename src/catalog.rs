@@ -25,15 +25,15 @@ use rows::RowReader;
 use table::Locator;
 
 use crate::grammar::Grammars;
-use crate::read::Workbook;
+use crate::read::{TextId, Workbook};
 
 /// The tables of one workbook.
 #[derive(Debug)]
 pub struct Catalog {
     /// Every table, in the order of the sheets.
     pub tables: Vec<(Table, Rows)>,
-    /// Where there is no table: the nearest template, if anything looked like a header.
-    pub near_miss: Option<NearMiss>,
+    /// What looked like a header and fits no template above half.
+    pub near_misses: Vec<NearMiss>,
 }
 
 /// The templates a table may fit.
@@ -50,7 +50,7 @@ pub struct Templates<'t> {
 #[must_use]
 pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars) -> Catalog {
     let locator = Locator::new(templates.all, templates.forced, grammars, &workbook.texts);
-    let mut catalog = Catalog { tables: Vec::new(), near_miss: None };
+    let mut catalog = Catalog { tables: Vec::new(), near_misses: Vec::new() };
     for (number, sheet) in workbook.sheets.iter().enumerate() {
         let grid = Grid::new(sheet, &workbook.texts);
         let mut at = 0;
@@ -68,7 +68,7 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
                     catalog.tables.push((table, rows));
                 }
                 Err(near_miss) => {
-                    catalog.near_miss.get_or_insert(near_miss);
+                    catalog.near_misses.push(NearMiss { sheet: number, ..near_miss });
                     at += 1;
                 }
             }
@@ -89,7 +89,8 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
     while at < grid.rows.len() {
         let row = &grid.rows[at];
         if locator.is_header_row(&row.cells) {
-            let Some(height) = repeats(grid, table, at).filter(|_| !has_caption(grid, at)) else { break };
+            let captioned = caption(grid, at).is_some_and(|caption| Some(caption) != caption_of(grid, table));
+            let Some(height) = repeats(grid, table, at).filter(|_| !captioned) else { break };
             in_notes = false;
             at += height;
             continue;
@@ -105,10 +106,15 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
     (reader.finish(), at)
 }
 
-/// Whether a lone text stands right over a header: the caption of a table of its own.
-fn has_caption(grid: &Grid, at: usize) -> bool {
-    let above = at.checked_sub(1).map(|above| &grid.rows[above]);
-    above.is_some_and(|above| above.cells.len() == 1 && above.index + 1 == grid.rows[at].index)
+/// The lone text right over row number `at`: the caption of a table, or the title a printed page repeats.
+fn caption(grid: &Grid, at: usize) -> Option<TextId> {
+    let above = &grid.rows[at.checked_sub(1)?];
+    let [(_, text)] = above.cells[..] else { return None };
+    (above.index + 1 == grid.rows[at].index).then_some(text)
+}
+
+fn caption_of(grid: &Grid, table: &Table) -> Option<TextId> {
+    caption(grid, grid.rows.partition_point(|row| row.index < table.header.first.row))
 }
 
 /// How many rows a repetition of the table's own header takes; `None` where another table begins.

@@ -32,6 +32,7 @@ const HELP: &str = "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
+    args_override_self = true,
     override_usage = "gkcheck <命令> [选项]",
     after_help = "退出码：0 没有达到 --fail-on 的问题；1 有问题；2 无法完成检查。"
 )]
@@ -133,7 +134,8 @@ fn command() -> clap::Command {
             "explain" => "gkcheck explain [选项] <规则>".to_owned(),
             name => format!("gkcheck {name} [选项]"),
         };
-        command = command.mut_subcommand(name, |inner| inner.help_template(HELP).override_usage(usage));
+        command = command
+            .mut_subcommand(name, |inner| inner.help_template(HELP).override_usage(usage).args_override_self(true));
     }
     command
 }

@@ -25,6 +25,8 @@ pub enum Severity {
 pub enum Site {
     /// The file as a whole.
     File,
+    /// A cell of a sheet, by number, outside every table.
+    Header(usize, CellRef),
     /// The heading of a table's column, or the first cell of its header.
     Heading(CellRef),
     /// The cell of the entry asked about, by number of the table's column.
@@ -54,7 +56,16 @@ pub struct Hit {
     /// The change that would mend it.
     pub edit: Option<Edit>,
     /// Other cells that belong to it.
-    pub related: Vec<CellRef>,
+    pub related: Vec<Related>,
+}
+
+/// Another cell that belongs to a hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Related {
+    /// Of the entry asked about, by number of the table's column: entries with the same texts share an answer.
+    Column(usize),
+    /// Any cell of the table.
+    Cell(CellRef),
 }
 
 impl Hit {
@@ -164,4 +175,13 @@ pub struct Authority {
     /// Article, annex or note.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
+}
+
+impl Authority {
+    /// `《…》（国办发〔2019〕54号）第二条`
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let number = self.number.as_ref().map_or_else(String::new, |number| format!("（{number}）"));
+        format!("《{}》{number}{}", self.document, self.article.as_deref().unwrap_or(""))
+    }
 }

@@ -7,9 +7,10 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use crate::catalog::Template;
+use crate::catalog::{Field, Template};
 use crate::grammar::{Grammars, Vocabulary};
 use crate::law::Law;
+use crate::rule::explain::Prose;
 use crate::rule::problem::read_toml;
 use crate::rule::{Labels, Lang, Problem, Rulebook};
 
@@ -41,12 +42,22 @@ impl Knowledge {
     pub fn load(overlay: Option<&Path>) -> Result<Self, Vec<Problem>> {
         let mut files = Files::new();
         take_built_in(&BUILT_IN, &mut files);
-        if let Some(folder) = overlay {
-            take_folder(folder, folder, &mut files)?;
-        }
         let mut problems = Vec::new();
-        let rules = in_folder(&files, "").filter(|(file, _)| file.starts_with("GK"));
-        let rulebook = Rulebook::read(rules).unwrap_or_else(|found| {
+        let mut own = Files::new();
+        if let Some(folder) = overlay {
+            take_folder(folder, folder, &mut own)?;
+        }
+        problems.extend(own.keys().filter(|file| !has_place(file)).map(|file| {
+            Problem::new(
+                file,
+                "",
+                0..0,
+                format!("“{file}”放错了地方：规则放在文件夹里，其余放在 {} 里", FOLDERS.join("、")),
+            )
+        }));
+        let own_rules: Vec<String> = own.keys().filter(|file| !file.contains('/')).cloned().collect();
+        files.extend(own);
+        let rulebook = Rulebook::read(in_folder(&files, "")).unwrap_or_else(|found| {
             problems.extend(found);
             Rulebook::default()
         });
@@ -61,12 +72,29 @@ impl Knowledge {
             let text = files.get(file).map_or("", String::as_str);
             read_toml(file, text).map_err(|problem| problems.push(problem))
         });
+        for file in &own_rules {
+            let text = files.get(file).map_or("", String::as_str);
+            problems.extend(rulebook.unknown_documents(file, text, law.lawbook()));
+        }
         match (grammars, labels) {
             (Ok(grammars), [Ok(zh), Ok(en)]) if problems.is_empty() => {
                 Ok(Self { rulebook, templates, grammars, law, labels: [zh, en] })
             }
             _ => Err(problems),
         }
+    }
+
+    /// The heading users know a field by, in the first template that has it.
+    #[must_use]
+    pub fn heading_of(&self, field: Field) -> &str {
+        let mut headings = self.templates.iter().map(|template| template.heading_of(field));
+        headings.find(|heading| !heading.is_empty()).unwrap_or(field.name())
+    }
+
+    /// How rules are told in a language; `None` where an overlay left no template.
+    #[must_use]
+    pub fn prose(&self, lang: Lang) -> Option<Prose<'_>> {
+        Some(Prose { lang, labels: self.labels(lang), template: self.templates.first()? })
     }
 
     /// The words around findings.
@@ -77,6 +105,15 @@ impl Knowledge {
             Lang::En => &self.labels[1],
         }
     }
+}
+
+/// Where files other than rules stand.
+const FOLDERS: [&str; 4] = ["templates/", "vocabulary/", "law/", "wording/"];
+
+/// Whether a file stands where it is looked for: a rule at the top, anything else in its folder.
+fn has_place(file: &str) -> bool {
+    let is_rule = !file.contains('/') && Path::new(file).extension().is_some_and(|ending| ending == "toml");
+    is_rule || FOLDERS.iter().any(|folder| file.starts_with(folder))
 }
 
 fn take_built_in(folder: &Dir, files: &mut Files) {

@@ -18,13 +18,13 @@ use crate::catalog::{self, Catalog, Readings, Rows, Table, Templates};
 use crate::check::file::AskedFile;
 use crate::check::table::AskedTable;
 use crate::check::{Answer, Check};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Hit, Place, Severity};
 use crate::knowledge::Knowledge;
 use crate::read::{self, Unreadable, Workbook};
 use crate::rule::{Lang, Rule};
 use coverage::{Skip, Tally};
 use panel::Panels;
-use wording::{Located, Wording};
+use wording::Wording;
 
 /// What to check with.
 pub struct Request<'k> {
@@ -80,6 +80,12 @@ impl Report<'_> {
         self.findings().filter(|finding| finding.severity == severity).count()
     }
 
+    /// Whether anything found weighs so much that the check counts as failed; never where nothing does.
+    #[must_use]
+    pub fn fails(&self, least: Option<Severity>) -> bool {
+        least.is_some_and(|least| self.findings().any(|finding| finding.severity >= least))
+    }
+
     /// How many entries were checked.
     #[must_use]
     pub fn entries(&self) -> usize {
@@ -106,7 +112,11 @@ fn check_file(source: &Source, request: &Request) -> FileReport {
     let file: Arc<str> = source.name().into();
     read::quietly(|| Ok(check(source, &file, request))).unwrap_or_else(|why| {
         let mut checked = Checked::new(&file, request);
-        checked.ask_of_file(&AskedFile::Unreadable(&Unreadable::Fault(why.to_string())));
+        let fault = match why {
+            Unreadable::Corrupt(words) => Unreadable::Fault(words),
+            other => other,
+        };
+        checked.ask_of_file(&AskedFile::Unreadable(&fault));
         checked.finish(Arc::clone(&file))
     })
 }
@@ -118,11 +128,12 @@ fn check(source: &Source, file: &Arc<str>, request: &Request) -> FileReport {
         Err(why) => checked.ask_of_file(&AskedFile::Unreadable(&why)),
         Ok(mut workbook) => {
             let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars);
-            let asked = match &catalog.tables[..] {
-                [] => AskedFile::Unrecognised(catalog.near_miss.as_ref(), request.templates.all),
-                _ => AskedFile::Located,
+            let asked = AskedFile::Located {
+                tables: catalog.tables.len(),
+                near_misses: &catalog.near_misses,
+                templates: request.templates.all,
             };
-            checked.ask_of_file(&asked);
+            checked.ask_of_located(&workbook, &asked);
             checked.ask_of_tables(&workbook, &catalog);
         }
     }
@@ -149,23 +160,38 @@ impl<'r, 'k> Checked<'r, 'k> {
         }
     }
 
+    /// The file as it was located; where no table fits, the rules about tables did not run.
+    fn ask_of_located(&mut self, workbook: &Workbook, asked: &AskedFile) {
+        self.ask(asked, |hit| wording::in_workbook(workbook, hit));
+        if matches!(asked, AskedFile::Located { tables: 0, .. }) {
+            self.skip_all();
+        }
+    }
+
     fn ask_of_file(&mut self, asked: &AskedFile) {
+        self.ask(asked, |_| None);
+        self.skip_all();
+    }
+
+    fn skip_all(&mut self) {
+        for tally in &mut self.tallies {
+            tally.skip(Skip::NoTable);
+        }
+    }
+
+    fn ask(&mut self, asked: &AskedFile, locate: impl Fn(&Hit) -> Option<(usize, Place)>) {
         for (number, chosen) in self.request.rules.iter().enumerate() {
             let Check::File(check) = &chosen.rule.check else { continue };
             match check.question().ask(asked) {
                 Answer::Judged(hits) => {
                     self.tallies[number].judged += 1;
                     for hit in hits {
-                        let finding = self.wording.word(number, hit, None);
-                        self.found(number, 0, finding);
+                        let (sheet, place) = locate(&hit).unzip();
+                        let finding = self.wording.word(number, hit, place);
+                        self.found(number, sheet.unwrap_or(0), finding);
                     }
                 }
                 Answer::Unread | Answer::NotAsked => self.tallies[number].skip(Skip::NoTable),
-            }
-        }
-        if !matches!(asked, AskedFile::Located) {
-            for tally in &mut self.tallies {
-                tally.skip(Skip::NoTable);
             }
         }
     }
@@ -193,8 +219,8 @@ impl<'r, 'k> Checked<'r, 'k> {
                 Answer::Judged(hits) => {
                     self.tallies[number].judged += 1;
                     for hit in hits {
-                        let located = Located::in_table(workbook, asked, &hit.site);
-                        let finding = self.wording.word(number, hit, Some(located));
+                        let place = wording::in_table(workbook, asked, &hit);
+                        let finding = self.wording.word(number, hit, Some(place));
                         self.found(number, asked.table.sheet, finding);
                     }
                 }
@@ -205,13 +231,12 @@ impl<'r, 'k> Checked<'r, 'k> {
     }
 
     fn ask_of_entries(&mut self, workbook: &Workbook, asked: &AskedTable) {
-        let mut panels = Panels::new(&self.request.rules, asked);
+        let mut panels = Panels::new(self.request, asked);
         for entry in asked.entries() {
-            panels.ask(entry, |number, hit| {
-                let located = Located::in_entry(workbook, entry, &hit.site);
-                let finding = self.wording.word(number, hit, Some(located));
-                self.findings.push((asked.table.sheet, finding));
-                self.tallies[number].found += 1;
+            panels.ask(entry, |number, column, hit| {
+                let place = wording::in_entry(workbook, entry, column, &hit);
+                let finding = self.wording.word(number, hit, Some(place));
+                self.found(number, asked.table.sheet, finding);
             });
         }
         panels.tally(&mut self.tallies);

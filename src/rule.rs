@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 use crate::check::Check;
 use crate::finding::{Applicability, Authority, Severity};
@@ -74,9 +75,9 @@ pub struct Words {
     /// The defect, in a few words.
     pub title: String,
     /// What is wrong here; may name slots: `{found}`.
-    pub message: String,
+    pub message: Spanned<String>,
     /// How to mend it; may name slots.
-    pub help: String,
+    pub help: Spanned<String>,
     /// Why it matters, for `explain`.
     pub why: String,
 }
@@ -98,9 +99,9 @@ pub struct Case {
 #[serde(deny_unknown_fields)]
 pub struct CaseWords {
     /// What is wrong here.
-    pub message: Option<String>,
+    pub message: Option<Spanned<String>>,
     /// How to mend it.
-    pub help: Option<String>,
+    pub help: Option<Spanned<String>>,
 }
 
 impl Rule {
@@ -121,9 +122,9 @@ impl Rule {
             Lang::Zh => case.zh.as_ref(),
             Lang::En => case.en.as_ref(),
         });
-        let message = of_case.and_then(|case| case.message.as_deref()).unwrap_or(&words.message);
-        let help = of_case.and_then(|case| case.help.as_deref()).unwrap_or(&words.help);
-        (message, help)
+        let message = of_case.and_then(|case| case.message.as_ref()).unwrap_or(&words.message);
+        let help = of_case.and_then(|case| case.help.as_ref()).unwrap_or(&words.help);
+        (message.get_ref(), help.get_ref())
     }
 
     /// How much a case weighs.
@@ -137,7 +138,8 @@ impl Rule {
     #[must_use]
     pub fn is_meant_by(&self, word: &str) -> bool {
         let upper = word.to_ascii_uppercase();
-        let by_code = upper.starts_with("GK") && self.code.starts_with(&upper);
+        // GK5 means a family; a letter or two would mean everything by accident.
+        let by_code = upper.len() >= 3 && self.code.starts_with(&upper);
         by_code || *self.name == *word || upper == "ALL"
     }
 }

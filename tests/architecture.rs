@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("catalog", &["place", "read", "grammar"]),
     ("finding", &["place", "read", "catalog"]),
     ("check", &["place", "read", "grammar", "law", "catalog", "finding"]),
-    ("rule", &["catalog", "check", "finding"]),
+    ("rule", &["law", "catalog", "check", "finding"]),
     ("knowledge", &["grammar", "law", "catalog", "rule"]),
     ("lint", &["place", "read", "grammar", "law", "catalog", "check", "finding", "rule", "knowledge"]),
     ("report", &["place", "read", "grammar", "catalog", "finding", "rule", "lint"]),

@@ -70,3 +70,31 @@ fn help_texts_and_pictures_fit_old_consoles() {
     assert!(!shown.contains(['─', '│', '╭', '╰']), "{shown}");
     assert!(!pictures.iter().any(|line| line.contains(['■', '□'])), "{shown}");
 }
+
+#[test]
+fn nothing_in_an_argument_is_obeyed() {
+    let hostile = "\u{1b}[31m甲\u{202e}";
+    for arguments in [["lint", hostile], ["inspect", hostile], ["explain", hostile], ["lint", "--select=\u{1b}[31m"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_gkcheck")).args(arguments).output().unwrap();
+        let shown = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(!shown.is_empty());
+        assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{shown:?}");
+    }
+}
+
+#[test]
+fn numbers_beyond_all_counting_are_no_panic() {
+    let huge = "18446744073709551615";
+    let row = format!("{huge},一级,二级,{huge}年{huge}个工作日,{huge},{huge}个月,{huge},■{huge},√,,√,\n");
+    let numbers = "4294967294,4294967295,4294967295,4294967295,4294967295\n";
+    let table = format!("{HEADER}{row}{row}{numbers}");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gkcheck"))
+        .args(["lint", "-", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(table.as_bytes()).unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
+    assert!(report["findings"].as_array().unwrap().iter().all(|finding| finding["code"] != "GK001"));
+}

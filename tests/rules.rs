@@ -262,7 +262,7 @@ fn every_rule_rests_on_a_known_document() {
 fn both_languages_are_complete() {
     for rule in &all_rules().rulebook.rules {
         for words in [&rule.zh, &rule.en] {
-            for sentence in [&words.title, &words.message, &words.help, &words.why] {
+            for sentence in [&words.title, words.message.get_ref(), words.help.get_ref(), &words.why] {
                 assert!(!sentence.trim().is_empty(), "{} lacks a sentence", rule.code);
             }
         }
@@ -272,13 +272,13 @@ fn both_languages_are_complete() {
             slots
         };
         assert_eq!(
-            slots(&rule.zh.message),
-            slots(&rule.en.message),
+            slots(rule.zh.message.get_ref()),
+            slots(rule.en.message.get_ref()),
             "{}: the messages say different things",
             rule.code
         );
         let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        assert!(chinese(&rule.zh.message), "{} is not in Chinese", rule.code);
+        assert!(chinese(rule.zh.message.get_ref()), "{} is not in Chinese", rule.code);
         for case in rule.case.values() {
             assert_eq!(case.zh.is_some(), case.en.is_some(), "{}: a case in one language only", rule.code);
         }

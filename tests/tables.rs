@@ -51,7 +51,12 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("row-without-content", &["putuo-2019 A1:L2 3 5"], &["GK006 A4"]),
     ("column-missing", &["putuo-2019 A1:I1 2"], &["GK003 A1"]),
     ("no-catalog", &[], &["GK002 -"]),
-    ("nearly-a-catalog", &[], &["GK002 -"]),
+    ("nearly-a-catalog", &[], &["GK002 A1"]),
+    ("title-repeated-on-each-page", &["putuo-2019 A2:L3 4 8"], &[]),
+    ("second-table-broken", &["putuo-2019 A1:L2 3"], &["GK002 A5"]),
+    ("same-as-above-a-spilled-cell", &["putuo-2019 A1:L2 3 5"], &["GK204 E5"]),
+    ("shared-cell-two-audiences", &["putuo-2019 A1:L2 3 4"], &["GK501 H3", "GK501 H3", "GK511 H3"]),
+    ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 
 #[test]
@@ -60,6 +65,29 @@ fn every_table_reads_as_a_person_would_read_it() {
         assert_eq!(tables(file), *expected, "{file}");
         assert_eq!(findings(file), *found, "{file}");
     }
+}
+
+#[test]
+fn a_shared_cell_is_judged_for_each_of_its_rows() {
+    let report = run("lint", "shared-cell-two-audiences");
+    let severities: Vec<&str> =
+        report["findings"].as_array().unwrap().iter().map(|f| f["severity"].as_str().unwrap()).collect();
+    assert_eq!(severities, ["warning", "error", "info"]);
+}
+
+#[test]
+fn a_related_cell_is_of_the_same_row() {
+    let report = run("lint", "both-methods-twice");
+    let related: Vec<&str> =
+        report["findings"].as_array().unwrap().iter().map(|f| f["related"][0]["cell"].as_str().unwrap()).collect();
+    assert_eq!(related, ["K3", "K4"]);
+}
+
+#[test]
+fn writing_out_the_same_as_above_loses_nothing() {
+    let report = run("lint", "same-as-above-a-spilled-cell");
+    let better = report["findings"][0]["fix"]["text"].as_str().unwrap();
+    assert!(better.contains("预算法") && better.contains("政府信息公开条例"), "{better}");
 }
 
 #[test]

@@ -99,7 +99,9 @@ impl RowKinds<'_> {
     fn is_column_numbers(&self, row: &Row) -> bool {
         let number = |id| fold::key(self.grid.texts.text(id)).trim_matches(['(', ')']).parse::<u32>().ok();
         let numbers: Option<Vec<u32>> = row.cells.iter().map(|&(_, id)| number(id)).collect();
-        numbers.is_some_and(|n| n.len() >= LEAST_NUMBERS && n.windows(2).all(|pair| pair[1] == pair[0] + 1))
+        numbers.is_some_and(|n| {
+            n.len() >= LEAST_NUMBERS && n.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+        })
     }
 
     /// Whether most of the row's other cells belong to areas that began above.

@@ -50,8 +50,6 @@ pub struct SameAsAbove {
     pub column: usize,
     /// The cell itself.
     pub cell: Cell,
-    /// The text it stands for; none where nothing is above.
-    pub meant: Option<TextId>,
 }
 
 /// A piece of a cell's text that stands in a row of its own below it.
@@ -63,15 +61,27 @@ pub struct Spill {
 }
 
 impl Rows {
+    /// The text that a cell with 同上 stands for; none where nothing is above.
+    #[must_use]
+    pub fn meant_by(&self, same: &SameAsAbove) -> Option<TextId> {
+        let counts = self.entries.get(same.entry)?.cells[same.column];
+        counts.text.filter(|_| counts.at != same.cell.at)
+    }
+
     /// Puts spilled cells together again: the text of the entry's cell, and of those that inherit it, goes on with
-    /// the pieces below.
+    /// the pieces below. A cell that would grow beyond any honest one stays as it was.
     pub fn mend_spills(&mut self, texts: &mut Texts) {
-        for Spill { entry, column, piece } in std::mem::take(&mut self.spills) {
+        let mut spills = std::mem::take(&mut self.spills);
+        spills.sort_by_key(|spill| (spill.entry, spill.column));
+        for pieces in spills.chunk_by(|one, other| (one.entry, one.column) == (other.entry, other.column)) {
+            let Spill { entry, column, .. } = pieces[0];
             let Cell { at, text } = self.entries[entry].cells[column];
-            let joined = match text {
-                Some(text) => texts.intern(&format!("{}\n{}", texts.text(text), texts.text(piece))),
-                None => piece,
-            };
+            let ids = text.into_iter().chain(pieces.iter().map(|spill| spill.piece));
+            let parts: Vec<&str> = ids.map(|id| texts.text(id)).collect();
+            if parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST {
+                continue;
+            }
+            let joined = texts.intern(&parts.join("\n"));
             let sharing = self.entries[entry..].iter_mut().map(|entry| &mut entry.cells[column]);
             for cell in sharing.take_while(|cell| cell.at == at) {
                 cell.text = Some(joined);
@@ -79,6 +89,9 @@ impl Rows {
         }
     }
 }
+
+/// Bytes of a cell that was put together again: ten times what a spreadsheet's cell may hold.
+const LONGEST: usize = 1 << 20;
 
 /// Reads the rows of `table` one by one.
 pub struct RowReader<'r> {
@@ -153,8 +166,7 @@ impl<'r> RowReader<'r> {
             let above = above.filter(|above| above.text.is_some_and(|text| !self.says_same_as_above(text)));
             let own = Cell { at: cell.at, text: Some(text) };
             if cell.at.row == row {
-                let meant = above.and_then(|above| above.text);
-                self.rows.same_as_above.push(SameAsAbove { entry, column, cell: own, meant });
+                self.rows.same_as_above.push(SameAsAbove { entry, column, cell: own });
             }
             *cell = above.unwrap_or(own);
         }

@@ -47,6 +47,10 @@ pub struct Column {
 /// Why no table was found: the template that came nearest, and the headings it lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearMiss {
+    /// Which sheet of the workbook, counted from zero.
+    pub sheet: usize,
+    /// The first cell of what looks like its header.
+    pub cell: CellRef,
     /// Which of the templates, counted from zero.
     pub template: usize,
     /// Headings that are there, without blanks.
@@ -133,12 +137,12 @@ impl<'t> Locator<'t> {
             .rev()
             .max_by_key(Fitted::score);
         let Some(best) = best else {
-            return Err(NearMiss { template: 0, found: Vec::new(), missing: Vec::new() });
+            return Err(self.near_miss(None, &header));
         };
         let template = &self.templates[best.table.template];
         let lacking = best.table.missing.len();
         if lacking * 2 >= template.required.len() && !self.forced {
-            return Err(self.near_miss(best.table));
+            return Err(self.near_miss(Some(best.table), &header));
         }
         Ok(best.table)
     }
@@ -183,13 +187,12 @@ impl<'t> Locator<'t> {
         Fitted { table, named, printed }
     }
 
-    fn near_miss(&self, table: Table) -> NearMiss {
-        let template = &self.templates[table.template];
-        NearMiss {
-            template: table.template,
-            found: table.columns.into_iter().map(|c| c.heading).collect(),
-            missing: table.missing.iter().map(|&f| template.heading_of(f).to_owned()).collect(),
-        }
+    fn near_miss(&self, nearest: Option<Table>, header: &Header) -> NearMiss {
+        let template = nearest.as_ref().map_or(0, |table| table.template);
+        let heading = |&field: &Field| self.templates[template].heading_of(field).to_owned();
+        let missing = nearest.as_ref().map_or_else(Vec::new, |table| table.missing.iter().map(heading).collect());
+        let found = nearest.map_or_else(Vec::new, |table| table.columns.into_iter().map(|c| c.heading).collect());
+        NearMiss { sheet: 0, cell: header.area.first, template, found, missing }
     }
 }
 

@@ -20,10 +20,15 @@ pub trait FileQuestion {
 pub enum AskedFile<'a> {
     /// It could not be read.
     Unreadable(&'a Unreadable),
-    /// It was read, and holds no table that fits a template.
-    Unrecognised(Option<&'a NearMiss>, &'a [Template]),
-    /// It holds at least one table.
-    Located,
+    /// It was read, and its tables were looked for.
+    Located {
+        /// How many tables fit a template.
+        tables: usize,
+        /// What looks like a header and fits none.
+        near_misses: &'a [NearMiss],
+        /// The templates.
+        templates: &'a [Template],
+    },
 }
 
 kinds! {
@@ -52,10 +57,14 @@ impl FileQuestion for Unread {
     }
 }
 
-/// Finds files without a table; where something looked like one it is the case `near`.
+/// Finds files without a table, and headers that fit no template: the case `near`. Beside a table that does fit, a
+/// header must name this many columns to count: an overview of the items is no failed catalog.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Unrecognised {}
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Unrecognised {
+    /// So many columns of a template, beside a table that fits one.
+    least_columns: usize,
+}
 
 impl FileQuestion for Unrecognised {
     fn shape(&self) -> Shape {
@@ -63,19 +72,20 @@ impl FileQuestion for Unrecognised {
     }
 
     fn ask(&self, asked: &AskedFile) -> Answer {
-        match asked {
-            AskedFile::Unreadable(_) => Answer::NotAsked,
-            AskedFile::Located => Answer::clean(),
-            AskedFile::Unrecognised(near_miss, templates) => {
-                let hit = Hit::new(Site::File, Vec::new());
-                let Some(near) = near_miss else { return Answer::of(Some(hit)) };
-                let template = templates.get(near.template).map_or("", |template| &template.name);
-                let hit = hit
-                    .slot("template", template)
-                    .slot("found", near.found.join("、"))
-                    .slot("missing", near.missing.join("、"));
-                Answer::of(Some(hit.case(Some("near"))))
-            }
+        let AskedFile::Located { tables, near_misses, templates } = asked else { return Answer::NotAsked };
+        let hit = |near: &NearMiss| {
+            let template = templates.get(near.template).map_or("", |template| &template.name);
+            Hit::new(Site::Header(near.sheet, near.cell), Vec::new())
+                .slot("template", template)
+                .slot("found", near.found.join("、"))
+                .slot("missing", near.missing.join("、"))
+                .case(Some("near"))
+        };
+        if *tables > 0 {
+            let counts = |near: &&NearMiss| near.found.len() >= self.least_columns;
+            return Answer::Judged(near_misses.iter().filter(counts).map(hit).collect());
         }
+        let nearest = near_misses.iter().rev().max_by_key(|near| near.found.len());
+        Answer::of(Some(nearest.map_or_else(|| Hit::new(Site::File, Vec::new()), hit)))
     }
 }

@@ -34,7 +34,7 @@ impl Period {
             ClauseKind::WorkingDays => return Some(exceeds(number > self.working_days)),
             ClauseKind::Hours => (number.div_ceil(24), number.div_ceil(24)),
             ClauseKind::CalendarDays => (number, number),
-            ClauseKind::Months => (number * 59 / 2 - number, number.saturating_mul(31)),
+            ClauseKind::Months => (number.saturating_mul(28), number.saturating_mul(31)),
             ClauseKind::Immediate => return Some(Comparison::Within),
             _ => return None,
         };

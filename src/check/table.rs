@@ -48,6 +48,13 @@ impl<'a> AskedTable<'a> {
         self.rows.entries.iter().map(move |row| Entry { table, template, row, readings })
     }
 
+    /// The entry of a number.
+    #[must_use]
+    pub fn entry(&self, number: usize) -> Option<Entry<'a>> {
+        let (table, template, readings) = (self.table, self.template, self.readings);
+        self.rows.entries.get(number).map(|row| Entry { table, template, row, readings })
+    }
+
     /// Whether a row names its 一级事项 itself.
     #[must_use]
     pub fn begins_item(&self, row: &EntryRow) -> bool {

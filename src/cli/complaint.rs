@@ -1,7 +1,7 @@
 //! How a command says that it could not do its work: on standard error, in Chinese, with a caret where there is a
 //! place to point at. Exit code 2.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -21,9 +21,9 @@ pub fn show(failure: &Failure) -> ExitCode {
         Failure::BrokenPipe => return ExitCode::SUCCESS,
         Failure::Sentence(sentence) => writeln!(err, "gkcheck：{}", shown(sentence)),
         Failure::Problems(problems) => problems.iter().try_for_each(|problem| {
-            let theme = if err.is_terminal() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
             let mut picture = String::new();
-            let handler = GraphicalReportHandler::new_themed(theme).with_links(false);
+            // Without colours, so that every escape in the picture is the file's own, and is shown.
+            let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
             match handler.render_report(&mut picture, problem) {
                 Ok(()) => writeln!(err, "gkcheck：规则或配置文件有误\n{}", shown(&picture)),
                 Err(_) => writeln!(err, "gkcheck：{}", shown(&problem.to_string())),
@@ -33,9 +33,9 @@ pub fn show(failure: &Failure) -> ExitCode {
     ExitCode::from(CANNOT)
 }
 
-/// Text for a terminal: our own colours stay, whatever else it would obey is shown.
+/// Text for a terminal: whatever it would obey is shown.
 fn shown(text: &str) -> String {
-    text.chars().map(|c| if matches!(c, '\n' | '\u{1b}') { c } else { visible_char(c) }).collect()
+    text.chars().map(|c| if c == '\n' { c } else { visible_char(c) }).collect()
 }
 
 /// Shows help, the version, or what is wrong with the arguments.
@@ -65,7 +65,7 @@ pub fn show_usage(error: &clap::Error) -> ExitCode {
             let _ = write!(err, "{error}");
             return ExitCode::from(CANNOT);
         }
-        _ => error.to_string(),
+        _ => error.render().to_string(),
     };
     let hint = match word(ContextKind::SuggestedArg)
         + &word(ContextKind::SuggestedSubcommand)

@@ -7,7 +7,6 @@ use clap::Args;
 
 use super::terminal;
 use super::{Common, Failure, Setting};
-use crate::rule::explain::explain;
 
 /// 说明一条规则：查什么，为什么，依据是什么，举例
 #[derive(Debug, Args)]
@@ -25,9 +24,8 @@ impl Arguments {
             let words = format!("没有代码或名称为“{}”的规则；用 gkcheck rules 查看全部规则", self.rule);
             return Err(Failure::Sentence(words));
         };
-        let Some(template) = setting.knowledge.templates.first() else { return Ok(ExitCode::SUCCESS) };
         let mut out = terminal::output();
-        write!(out, "{}", explain(rule, setting.lang, template))?;
+        write!(out, "{}", setting.knowledge.prose(setting.lang).map_or_else(String::new, |prose| prose.explain(rule)))?;
         out.flush()?;
         Ok(ExitCode::SUCCESS)
     }

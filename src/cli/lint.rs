@@ -72,8 +72,7 @@ impl Arguments {
         let report = lint::lint(&sources, &request);
         let fail_on = self.fail_on.or(setting.found.config.fail_on).unwrap_or(FailOn::Error).least();
         self.write(&report, &setting, fail_on)?;
-        let failed = fail_on.is_some_and(|least| report.findings().any(|finding| finding.severity >= least));
-        Ok(ExitCode::from(u8::from(failed)))
+        Ok(ExitCode::from(u8::from(report.fails(fail_on))))
     }
 
     fn sources(&self) -> Result<Vec<Source>, Failure> {
@@ -94,7 +93,7 @@ impl Arguments {
         Ok(sources)
     }
 
-    /// The rules that flags and settings select, flags first.
+    /// The rules that flags and settings select: `--select` takes the place of both lists of the settings.
     fn chosen<'k>(&self, setting: &'k Setting) -> Result<Vec<Chosen<'k>>, Failure> {
         let config = &setting.found.config;
         let rules = &setting.knowledge.rulebook.rules;
@@ -113,14 +112,18 @@ impl Arguments {
         let chosen = rules
             .iter()
             .filter(|rule| select.is_none_or(|words| means(words, rule)))
-            .filter(|rule| !means(&self.ignore, rule) && !means(&config.ignore, rule))
+            .filter(|rule| !means(&self.ignore, rule) && (!self.select.is_empty() || !means(&config.ignore, rule)))
             .map(|rule| {
                 let named = config.severity.iter().filter(|(word, _)| rule.is_meant_by(word));
                 // The most exact word wins: GK301 over GK3.
                 let severity = named.max_by_key(|(word, _)| word.len()).map(|(_, severity)| *severity);
                 Chosen { rule, severity }
             });
-        Ok(chosen.collect())
+        let chosen: Vec<Chosen> = chosen.collect();
+        if chosen.is_empty() {
+            return Err(Failure::Sentence("没有选中任何规则".to_owned()));
+        }
+        Ok(chosen)
     }
 
     fn write(&self, report: &Report, setting: &Setting, fail_on: Option<Severity>) -> Result<(), Failure> {
@@ -128,7 +131,7 @@ impl Arguments {
         let labels = setting.knowledge.labels(setting.lang);
         match self.format {
             Format::Json => {
-                json::write(&mut out, report, self.max_diagnostics, (labels, &setting.knowledge.templates))?;
+                json::write(&mut out, report, self.max_diagnostics, labels)?;
             }
             Format::Concise => concise::write(&mut out, report, self.max_diagnostics, labels)?,
             Format::Text => {

@@ -48,8 +48,15 @@ impl Arguments {
         let rulebook = &setting.knowledge.rulebook;
         let mut out = terminal::output();
         match self.format {
-            Format::Text => write!(out, "{}", explain::list(rulebook, setting.lang))?,
-            Format::Markdown => write!(out, "{}", explain::markdown(rulebook))?,
+            Format::Text => {
+                let prose = setting.knowledge.prose(setting.lang);
+                write!(out, "{}", prose.map_or_else(String::new, |prose| prose.list(rulebook)))?;
+            }
+            Format::Markdown => {
+                let languages: Vec<_> =
+                    [Lang::Zh, Lang::En].into_iter().filter_map(|l| setting.knowledge.prose(l)).collect();
+                write!(out, "{}", explain::markdown(rulebook, &languages))?;
+            }
             Format::Json => {
                 let rules: Vec<Shown> = rulebook.rules.iter().map(|rule| shown(rule, setting.lang)).collect();
                 serde_json::to_writer(&mut out, &serde_json::json!({ "version": 1, "rules": rules }))?;
@@ -71,8 +78,8 @@ fn shown(rule: &Rule, lang: Lang) -> Shown<'_> {
         kind: rule.check.shape().kind,
         fix: rule.fix,
         title: &words.title,
-        message: &words.message,
-        help: &words.help,
+        message: words.message.get_ref(),
+        help: words.help.get_ref(),
         why: &words.why,
         basis: &rule.basis,
     }

@@ -16,7 +16,7 @@ pub enum Color {
 }
 
 impl Color {
-    /// Whether to colour standard output. `NO_COLOR`, set to anything, means no.
+    /// Whether to colour standard output. `NO_COLOR`, set to anything but nothing, means no.
     pub fn wanted(self) -> bool {
         let asked_not_to = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         match self {
@@ -32,8 +32,9 @@ const PLAIN_WIDTH: usize = 100;
 
 /// Columns of the terminal.
 pub fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|columns| (40..=400).contains(columns)).unwrap_or(PLAIN_WIDTH)
+    let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let measured = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
+    named.or_else(measured).filter(|columns| (40..=400).contains(columns)).unwrap_or(PLAIN_WIDTH)
 }
 
 /// Standard output, written in large pieces.

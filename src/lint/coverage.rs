@@ -1,7 +1,5 @@
 //! "Found nothing" is not "never ran": of each rule, on how much it ran, how much it found, or why it did not.
 
-use serde::Serialize;
-
 /// Of one rule in one file.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
@@ -15,13 +13,12 @@ pub struct Tally {
 }
 
 /// Why a rule did not run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Skip {
     /// There was no table.
     NoTable,
-    /// The tables have no column for what it reads.
-    NoColumn(crate::catalog::Field),
+    /// The tables have no column for what it reads: its heading.
+    NoColumn(String),
     /// Nothing of the kind it is about stands in the tables.
     NothingToAsk,
     /// What it needs could not be read anywhere.
@@ -43,7 +40,7 @@ pub struct Coverage {
 impl Tally {
     /// Notes why it did not run, should it run nowhere else.
     pub fn skip(&mut self, why: Skip) {
-        self.skip = self.skip.max(Some(why));
+        self.skip = self.skip.take().max(Some(why));
     }
 }
 
@@ -53,14 +50,14 @@ impl Coverage {
         self.ran += tally.judged;
         self.unread += tally.unread;
         self.found += tally.found;
-        self.skip = self.skip.max(tally.skip);
+        self.skip = self.skip.take().max(tally.skip.clone());
     }
 
     /// Why it did not run; `None` where it ran.
     #[must_use]
     pub fn skipped(&self) -> Option<Skip> {
         match (self.ran, self.unread) {
-            (0, 0) => Some(self.skip.unwrap_or(Skip::NothingToAsk)),
+            (0, 0) => Some(self.skip.clone().unwrap_or(Skip::NothingToAsk)),
             (0, _) => Some(Skip::Unread),
             _ => None,
         }

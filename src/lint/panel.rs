@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::Chosen;
+use super::Request;
 use super::coverage::{Skip, Tally};
 use crate::catalog::{Entry, Field};
 use crate::check::entry::{Asked, EntryCheck};
@@ -21,9 +21,10 @@ use crate::rule::Rule;
 pub struct Panels<'k> {
     all: Vec<Panel<'k>>,
     law: &'k Law,
-    /// What was found in cells that several entries share, by rule: told once.
-    told: HashSet<(usize, CellRef, Option<Span>)>,
-    missing: Vec<(usize, Field)>,
+    /// What was found in cells that several entries share, by rule and case: told once.
+    told: HashSet<(usize, CellRef, Option<Span>, Option<&'static str>)>,
+    /// Rules that read a field without a column, and its heading.
+    missing: Vec<(usize, String)>,
     key: Vec<Option<TextId>>,
 }
 
@@ -52,16 +53,17 @@ struct Verdict {
 
 impl<'k> Panels<'k> {
     /// The panels for a table; rules that read a field it has no column for are left out and noted.
-    pub fn new(rules: &[Chosen<'k>], asked: &AskedTable<'k>) -> Self {
+    pub fn new(request: &Request<'k>, asked: &AskedTable<'k>) -> Self {
         let mut panels: Vec<Panel> = Vec::new();
         let mut missing = Vec::new();
-        for (number, chosen) in rules.iter().enumerate() {
+        for (number, chosen) in request.rules.iter().enumerate() {
             let Check::Entry(check) = &chosen.rule.check else { continue };
             for fields in check.question().reads() {
                 let read = || fields.iter().copied().chain(chosen.rule.when.reads());
                 let is_missing = |field: &Field| asked.column(*field).is_none();
-                if let Some(field) = fields.first().copied().filter(is_missing) {
-                    missing.push((number, field));
+                let needed = fields.first().copied().into_iter().chain(chosen.rule.when.needs());
+                if let Some(field) = needed.into_iter().find(is_missing) {
+                    missing.push((number, request.knowledge.heading_of(field).to_owned()));
                     continue;
                 }
                 let is_read = |n: &usize| read().any(|field| asked.table.columns[*n].field == field);
@@ -76,8 +78,8 @@ impl<'k> Panels<'k> {
         Self { all: panels, law: asked.law, told: HashSet::new(), missing, key: Vec::new() }
     }
 
-    /// Asks every question of an entry, and hands on what is found, with the number of the rule.
-    pub fn ask(&mut self, entry: Entry, mut found: impl FnMut(usize, Hit)) {
+    /// Asks every question of an entry, and hands on what is found, with the number of the rule and of the column.
+    pub fn ask(&mut self, entry: Entry, mut found: impl FnMut(usize, usize, Hit)) {
         for panel in &mut self.all {
             self.key.clear();
             self.key.extend(panel.columns.iter().map(|&column| entry.cell(column).text));
@@ -90,8 +92,8 @@ impl<'k> Panels<'k> {
                 for hit in hits {
                     let Site::Column(column) = hit.site else { continue };
                     let at = entry.cell(column).at;
-                    if self.told.insert((ask.number, at, hit.marks.first().copied())) {
-                        found(ask.number, hit.clone());
+                    if self.told.insert((ask.number, at, hit.marks.first().copied(), hit.case)) {
+                        found(ask.number, column, hit.clone());
                     }
                 }
             }
@@ -100,8 +102,8 @@ impl<'k> Panels<'k> {
 
     /// Adds up on how many entries each rule ran.
     pub fn tally(self, tallies: &mut [Tally]) {
-        for (number, field) in self.missing {
-            tallies[number].skip(Skip::NoColumn(field));
+        for (number, heading) in self.missing {
+            tallies[number].skip(Skip::NoColumn(heading));
         }
         for panel in self.all {
             for verdict in panel.verdicts {

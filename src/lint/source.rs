@@ -68,7 +68,7 @@ fn read_capped(reader: impl Read) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
-/// The files a user means by paths, folders and patterns, in a stable order and each once. What names nothing
+/// The files a user means by paths, folders and patterns, in a stable order. What names nothing
 /// stands for itself, so that it is reported as a file that is not there.
 #[must_use]
 pub fn find(paths: &[PathBuf]) -> Vec<Source> {
@@ -80,11 +80,14 @@ pub fn find(paths: &[PathBuf]) -> Vec<Source> {
             pattern => matching(pattern).unwrap_or_else(|| vec![pattern.clone()]),
         };
         named.sort();
-        found.extend(named.into_iter().filter(|path| !is_lock_file(path)));
+        found.extend(named.into_iter().filter(|path| !is_lock_file(path)).map(without_dot));
     }
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|path| seen.insert(path.clone()));
     found.into_iter().map(Source::File).collect()
+}
+
+/// `./目录.xlsx` is `目录.xlsx`.
+fn without_dot(path: PathBuf) -> PathBuf {
+    path.strip_prefix(".").ok().filter(|rest| !rest.as_os_str().is_empty()).map(Path::to_owned).unwrap_or(path)
 }
 
 /// Excel keeps `~$目录.xlsx` beside an open file, WPS `.~目录.xlsx`; neither is a catalog.
@@ -100,14 +103,26 @@ fn has_known_ending(path: &Path) -> bool {
 
 /// Every file with a known ending below a folder; hidden ones are left out.
 fn files_under(folder: &Path) -> Vec<PathBuf> {
-    walk(folder).filter(|path| has_known_ending(path)).collect()
+    walk(folder).filter(|path| has_known_ending(path) || !path.is_file()).collect()
 }
 
+/// Every file below a folder, links to files among them; a folder that cannot be read stands for itself, so that it
+/// is reported. A catalog that git ignores is a catalog all the same; only hidden files are left out.
 fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    // A catalog that git ignores is a catalog all the same; only hidden files are left out.
-    let files = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).build();
-    let files = files.filter_map(Result::ok);
-    files.filter(|item| item.file_type().is_some_and(|kind| kind.is_file())).map(ignore::DirEntry::into_path)
+    let items = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).build();
+    items.filter_map(|item| match item {
+        Ok(item) if item.file_type().is_some_and(|kind| kind.is_dir()) => None,
+        Ok(item) => Some(item.into_path()).filter(|path| path.is_file()),
+        Err(error) => unreadable_folder(&error),
+    })
+}
+
+fn unreadable_folder(error: &ignore::Error) -> Option<PathBuf> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path.clone()),
+        ignore::Error::WithDepth { err, .. } => unreadable_folder(err),
+        _ => None,
+    }
 }
 
 /// The files that match a pattern such as `目录/**/*.xlsx`; `None` where it is no pattern or matches nothing.
@@ -125,7 +140,6 @@ fn matching(pattern: &Path) -> Option<Vec<PathBuf>> {
         false if text.starts_with('/') => Path::new("/").join(root),
         false => root,
     };
-    let strip = |path: PathBuf| path.strip_prefix("./").map(Path::to_owned).unwrap_or(path);
-    let found: Vec<PathBuf> = walk(&root).map(strip).filter(|path| glob.is_match(path)).collect();
+    let found: Vec<PathBuf> = walk(&root).map(without_dot).filter(|path| glob.is_match(path)).collect();
     (!found.is_empty()).then_some(found)
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Request;
-use crate::catalog::{Entry, Field};
+use crate::catalog::Entry;
 use crate::check::table::AskedTable;
-use crate::finding::{Authority, Finding, Fix, Hit, Place, Site};
+use crate::finding::{Authority, Finding, Fix, Hit, Place, Related, Site};
 use crate::place::{CellRef, Span};
 use crate::read::{TextId, Workbook};
 use crate::rule::fill;
@@ -18,16 +18,6 @@ pub struct Wording<'r, 'k> {
     rules: Vec<(Arc<str>, Arc<[Authority]>)>,
 }
 
-/// Where a hit stands, in the user's terms.
-pub struct Located {
-    sheet: Arc<str>,
-    cell: CellRef,
-    column: Arc<str>,
-    field: Option<Field>,
-    item: Arc<str>,
-    text: Arc<str>,
-}
-
 impl<'r, 'k> Wording<'r, 'k> {
     /// Words the hits of `file`.
     pub fn new(file: &Arc<str>, request: &'r Request<'k>) -> Self {
@@ -38,8 +28,8 @@ impl<'r, 'k> Wording<'r, 'k> {
         Self { request, file: Arc::clone(file), rules: rules.collect() }
     }
 
-    /// The finding for a hit of rule number `number`; without a location it is about the file.
-    pub fn word(&self, number: usize, hit: Hit, located: Option<Located>) -> Finding {
+    /// The finding for a hit of rule number `number`; without a place it is about the file.
+    pub fn word(&self, number: usize, hit: Hit, place: Option<Place>) -> Finding {
         let chosen = &self.request.rules[number];
         let rule = chosen.rule;
         let (message, help) = rule.sentences(hit.case, self.request.lang);
@@ -55,60 +45,80 @@ impl<'r, 'k> Wording<'r, 'k> {
             message: fill(message, &hit.slots),
             help: fill(help, &hit.slots),
             file: Arc::clone(&self.file),
-            place: located.map(|located| located.place(hit.marks, hit.related)),
+            place: place.map(|place| marked(place, hit.marks)),
             fix,
             basis: Arc::clone(&self.rules[number].1),
         }
     }
 }
 
-impl Located {
-    /// Where in a table a hit stands.
-    pub fn in_table(workbook: &Workbook, asked: &AskedTable, site: &Site) -> Self {
-        let sheet = &workbook.sheets[asked.table.sheet];
-        let (cell, text) = match *site {
-            Site::Cell { entry, column } => {
-                if let Some(entry) = asked.entries().nth(entry) {
-                    return Self::in_entry(workbook, entry, &Site::Column(column));
-                }
-                (asked.table.header.first, None)
-            }
-            Site::Loose(cell, text) => (cell, Some(text)),
-            Site::Heading(cell) => (cell, text_at(workbook, asked.table.sheet, cell)),
-            Site::File | Site::Column(_) => (asked.table.header.first, None),
-        };
-        let column = asked.table.columns.iter().find(|column| column.index == cell.column);
-        Self {
-            sheet: sheet.name.as_str().into(),
-            cell,
-            column: column.map_or("", |column| &column.heading).into(),
-            field: column.map(|column| column.field),
-            item: "".into(),
-            text: text.map_or("", |text| workbook.texts.text(text)).into(),
-        }
-    }
+/// A place with its marks; where a hit has none, the whole cell is meant.
+fn marked(place: Place, marks: Vec<Span>) -> Place {
+    let marks = if marks.is_empty() { vec![Span::whole(&place.text)] } else { marks };
+    Place { marks, ..place }
+}
 
-    /// Where in an entry a hit stands.
-    pub fn in_entry(workbook: &Workbook, entry: Entry, site: &Site) -> Self {
-        let number = if let Site::Column(column) = *site { column } else { 0 };
-        let column = &entry.table.columns[number];
-        Self {
-            sheet: workbook.sheets[entry.table.sheet].name.as_str().into(),
-            cell: entry.cell(number).at,
-            column: column.heading.as_str().into(),
-            field: Some(column.field),
-            item: entry.item().into(),
-            text: entry.text(number).into(),
-        }
-    }
+/// Where in a workbook, outside every table, a hit stands, with the number of the sheet; `None` where the file as a
+/// whole is meant.
+pub fn in_workbook(workbook: &Workbook, hit: &Hit) -> Option<(usize, Place)> {
+    let Site::Header(sheet, cell) = hit.site else { return None };
+    Some((sheet, Place { text: shared(workbook, text_at(workbook, sheet, cell)), ..bare(workbook, sheet, cell) }))
+}
 
-    fn place(self, mut marks: Vec<Span>, related: Vec<CellRef>) -> Place {
-        if marks.is_empty() {
-            marks.push(Span::whole(&self.text));
-        }
-        let Self { sheet, cell, column, field, item, text } = self;
-        Place { sheet, cell, column, field, item, text, marks, related }
+/// Where in a table a hit stands.
+pub fn in_table(workbook: &Workbook, asked: &AskedTable, hit: &Hit) -> Place {
+    let sheet = asked.table.sheet;
+    let (cell, text) = match hit.site {
+        Site::Cell { entry, column } => match asked.entry(entry) {
+            Some(entry) => return in_entry(workbook, entry, column, hit),
+            None => (asked.table.header.first, None),
+        },
+        Site::Loose(cell, text) => (cell, Some(text)),
+        Site::Heading(cell) => (cell, text_at(workbook, sheet, cell)),
+        Site::File | Site::Column(_) | Site::Header(..) => (asked.table.header.first, None),
+    };
+    let column = asked.table.columns.iter().find(|column| column.index == cell.column);
+    Place {
+        column: column.map_or("", |column| &column.heading).into(),
+        field: column.map(|column| column.field),
+        text: shared(workbook, text),
+        ..bare(workbook, sheet, cell)
     }
+}
+
+/// Where in an entry a hit in one of its columns stands.
+pub fn in_entry(workbook: &Workbook, entry: Entry, number: usize, hit: &Hit) -> Place {
+    let column = &entry.table.columns[number];
+    let related = hit.related.iter().map(|related| match *related {
+        Related::Column(column) => entry.cell(column).at,
+        Related::Cell(cell) => cell,
+    });
+    Place {
+        column: column.heading.as_str().into(),
+        field: Some(column.field),
+        item: entry.item().into(),
+        text: shared(workbook, entry.cell(number).text),
+        related: related.collect(),
+        ..bare(workbook, entry.table.sheet, entry.cell(number).at)
+    }
+}
+
+/// A cell of a sheet, and nothing known of it yet.
+fn bare(workbook: &Workbook, sheet: usize, cell: CellRef) -> Place {
+    Place {
+        sheet: workbook.sheets[sheet].name.as_str().into(),
+        cell,
+        column: "".into(),
+        field: None,
+        item: "".into(),
+        text: "".into(),
+        marks: Vec::new(),
+        related: Vec::new(),
+    }
+}
+
+fn shared(workbook: &Workbook, text: Option<TextId>) -> Arc<str> {
+    text.map_or_else(|| "".into(), |text| workbook.texts.shared(text))
 }
 
 fn text_at(workbook: &Workbook, sheet: usize, cell: CellRef) -> Option<TextId> {

@@ -49,6 +49,12 @@ impl Texts {
         self.texts.iter().map(|text| &**text)
     }
 
+    /// The text behind `id`, to be kept beyond the workbook without a copy.
+    #[must_use]
+    pub fn shared(&self, id: TextId) -> Arc<str> {
+        self.texts.get(id.index()).map_or_else(|| "".into(), Arc::clone)
+    }
+
     /// How many distinct texts there are.
     #[must_use]
     pub fn len(&self) -> usize {

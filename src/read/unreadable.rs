@@ -40,7 +40,7 @@ pub enum Unreadable {
     #[error("the file cannot be read: {0}")]
     Io(String),
     /// gkcheck itself failed on it.
-    #[error("gkcheck failed on this file: {0}")]
+    #[error("{0}")]
     Fault(String),
     /// More than is read of any file.
     #[error("too large: more than {limit} {what}")]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::skipped;
-use crate::catalog::{Field, Template};
+use crate::catalog::Field;
 use crate::finding::{Authority, Finding, Fix, Severity};
 use crate::lint::Report;
 use crate::place::{CellRef, Span};
@@ -79,12 +79,7 @@ struct Summary {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn write(
-    out: &mut dyn Write,
-    report: &Report,
-    most: Option<usize>,
-    words: (&Labels, &[Template]),
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: &Labels) -> io::Result<()> {
     let all = report.findings().count();
     let shown = most.unwrap_or(all).min(all);
     let rules = report.coverage.iter().map(|(rule, coverage)| {
@@ -94,7 +89,7 @@ pub fn write(
             ran: ran.then_some(coverage.ran),
             found: ran.then_some(coverage.found),
             unread: (coverage.unread > 0).then_some(coverage.unread),
-            skipped: coverage.skipped().map(|why| skipped::why(why, words.0, words.1)),
+            skipped: coverage.skipped().map(|why| skipped::why(why, labels)),
         }
     });
     let output = Output {

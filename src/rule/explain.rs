@@ -2,86 +2,123 @@
 
 use std::fmt::Write;
 
-use super::{Lang, Rule, Rulebook};
+use super::example::Example;
+use super::{Labels, Lang, Rule, Rulebook};
 use crate::catalog::{Field, Template};
-use crate::finding::{Applicability, Severity};
+use crate::finding::Applicability;
 
-/// A rule as `explain` shows it.
-#[must_use]
-pub fn explain(rule: &Rule, lang: Lang, template: &Template) -> String {
-    let words = rule.words(lang);
-    let say = Phrases::of(lang);
-    let mut page = format!("{} {}\n{}\n\n", rule.code, rule.name, words.title);
-    let _ = writeln!(page, "{}: {}{}", say.severity, severity(rule.severity, lang), fixable(rule, lang));
-    let _ = writeln!(page, "\n{}\n\n{}: {}", words.why.trim(), say.help, readable(&words.help));
-    for authority in &rule.basis {
-        let _ = writeln!(page, "{}: {}", say.basis, authority.shown());
+/// How rules are told: in which language, and by which headings their columns are called.
+#[derive(Debug, Clone, Copy)]
+pub struct Prose<'k> {
+    /// The language of the rules' own words.
+    pub lang: Lang,
+    /// The words around them, in the same language.
+    pub labels: &'k Labels,
+    /// The template whose headings users know.
+    pub template: &'k Template,
+}
+
+impl Prose<'_> {
+    /// A rule as `explain` shows it.
+    #[must_use]
+    pub fn explain(&self, rule: &Rule) -> String {
+        let words = rule.words(self.lang);
+        let labels = self.labels;
+        let mut page = format!("{} {}\n{}\n\n", rule.code, rule.name, words.title);
+        let severity = labels.severity(rule.severity);
+        let _ = writeln!(page, "{}: {severity}{}", labels.severity, self.fixable(rule));
+        let _ = writeln!(page, "\n{}\n", words.why.trim());
+        let _ = writeln!(page, "{}: {}", labels.help, readable(words.help.get_ref()));
+        for authority in &rule.basis {
+            let _ = writeln!(page, "{}: {}", labels.basis, authority.shown());
+        }
+        for name in rule.case.keys() {
+            let severity = labels.severity(rule.severity_of(Some(name)));
+            let (message, _) = rule.sentences(Some(name), self.lang);
+            let _ = writeln!(page, "{}: {severity} {}", labels.case, readable(message));
+        }
+        for example in &rule.example {
+            self.write_example(&mut page, example);
+        }
+        page
     }
-    for example in &rule.example {
-        let cell = |(key, text): (&String, &String)| format!("{}: {}", heading(key, template), flat(text));
-        let texts: Vec<String> = example.all_rows().flat_map(|row| row.iter().map(cell)).collect();
+
+    /// All rules, a line each.
+    #[must_use]
+    pub fn list(&self, rulebook: &Rulebook) -> String {
+        let line = |rule: &Rule| {
+            let severity = self.labels.severity(rule.severity);
+            format!("{} {severity} {}  {}\n", rule.code, rule.words(self.lang).title, rule.name)
+        };
+        rulebook.rules.iter().map(line).collect()
+    }
+
+    fn write_example(&self, page: &mut String, example: &Example) {
+        let cell = |(key, text): (&String, &String)| format!("{}: {}", self.heading(key), flat(text));
         let shown = match (&example.table, &example.file) {
             (Some(table), _) => table.lines().next().unwrap_or("").to_owned(),
             (None, Some(file)) => file.clone(),
-            (None, None) => texts.join(" | "),
+            (None, None) => example.all_rows().flat_map(|row| row.iter().map(cell)).collect::<Vec<_>>().join(" | "),
         };
-        let verdict = if example.finds.is_empty() { say.clean } else { say.finds };
+        let verdict = if example.finds.is_empty() { '✓' } else { '✗' };
         let _ = writeln!(page, "\n{verdict} {shown}");
         let marks: Vec<String> = example.finds.iter().filter(|mark| !mark.is_empty()).map(|mark| flat(mark)).collect();
         if !marks.is_empty() {
             let _ = writeln!(page, "  → {}", marks.join(" | "));
         }
-        if let Some(note) = &example.note {
+        if let Some(note) = example.note.as_ref().filter(|_| self.lang == Lang::Zh) {
             let _ = writeln!(page, "  {note}");
         }
     }
-    page
+
+    /// The heading users know a column of an example by.
+    fn heading<'t>(&'t self, key: &'t str) -> &'t str {
+        let field = Field::ALL.into_iter().find(|field| field.name() == key);
+        field.map_or(key, |field| self.template.heading_of(field))
+    }
+
+    fn fixable(&self, rule: &Rule) -> &str {
+        match rule.fix {
+            Some(Applicability::Safe) => &self.labels.fix_safe,
+            Some(Applicability::Suggested) => &self.labels.fix_suggested,
+            None => "",
+        }
+    }
+
+    fn write_section(&self, page: &mut String, rule: &Rule) {
+        let words = rule.words(self.lang);
+        if self.lang == Lang::En {
+            let _ = writeln!(page, "\n**{}**", escaped(&words.title));
+        }
+        let help = escaped(&readable(words.help.get_ref()));
+        let _ = writeln!(page, "\n{}\n\n{}: {help}", escaped(words.why.trim()), self.labels.help);
+    }
 }
 
-/// All rules, a line each.
+/// All rules as a page of Markdown, in each of the languages given, the first one leading.
 #[must_use]
-pub fn list(rulebook: &Rulebook, lang: Lang) -> String {
-    let line = |rule: &Rule| {
-        let severity = severity(rule.severity, lang);
-        format!("{} {severity} {}  {}\n", rule.code, rule.words(lang).title, rule.name)
-    };
-    rulebook.rules.iter().map(line).collect()
-}
-
-/// All rules as a page of Markdown, in both languages.
-#[must_use]
-pub fn markdown(rulebook: &Rulebook) -> String {
+pub fn markdown(rulebook: &Rulebook, languages: &[Prose]) -> String {
     let mut page = String::from(
         "# 规则 · Rules\n\n<!-- Generated by `gkcheck rules --format markdown`; a test keeps it true. -->\n\n\
          | 代码 | 名称 | 级别 | 内容 | |\n|---|---|---|---|---|\n",
     );
+    let Some(first) = languages.first() else { return page };
     for rule in &rulebook.rules {
-        let fix = if rule.fix.is_some() { "可修改" } else { "" };
-        let severity = severity(rule.severity, Lang::Zh);
-        let title = escaped(&rule.zh.title);
+        let (code, anchor) = (&rule.code, rule.code.to_lowercase());
+        let severity = first.labels.severity(rule.severity);
+        let title = escaped(&rule.words(first.lang).title);
         let _ = writeln!(
             page,
-            "| [{0}](#{1}) | `{2}` | {severity} | {title} | {fix} |",
-            rule.code,
-            rule.code.to_lowercase(),
-            rule.name
+            "| [{code}](#{anchor}) | `{}` | {severity} | {title} | {} |",
+            rule.name,
+            first.fixable(rule)
         );
     }
     for rule in &rulebook.rules {
-        let _ = writeln!(
-            page,
-            "\n<a id=\"{}\"></a>\n## {} {}",
-            rule.code.to_lowercase(),
-            rule.code,
-            escaped(&rule.zh.title)
-        );
-        for (lang, words) in [(Lang::Zh, &rule.zh), (Lang::En, &rule.en)] {
-            let say = Phrases::of(lang);
-            if lang == Lang::En {
-                let _ = writeln!(page, "\n**{}**", escaped(&words.title));
-            }
-            let _ =
-                writeln!(page, "\n{}\n\n{}: {}", escaped(words.why.trim()), say.help, escaped(&readable(&words.help)));
+        let title = escaped(&rule.words(first.lang).title);
+        let _ = writeln!(page, "\n<a id=\"{}\"></a>\n## {} {title}", rule.code.to_lowercase(), rule.code);
+        for prose in languages {
+            prose.write_section(&mut page, rule);
         }
         let _ = writeln!(page);
         for authority in &rule.basis {
@@ -89,45 +126,6 @@ pub fn markdown(rulebook: &Rulebook) -> String {
         }
     }
     page
-}
-
-/// The words that join a rule's own.
-struct Phrases {
-    severity: &'static str,
-    help: &'static str,
-    basis: &'static str,
-    finds: &'static str,
-    clean: &'static str,
-}
-
-impl Phrases {
-    fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::Zh => Self { severity: "级别", help: "改法", basis: "依据", finds: "✗", clean: "✓" },
-            Lang::En => Self { severity: "severity", help: "help", basis: "basis", finds: "✗", clean: "✓" },
-        }
-    }
-}
-
-fn severity(severity: Severity, lang: Lang) -> &'static str {
-    match (lang, severity) {
-        (Lang::Zh, Severity::Error) => "错误",
-        (Lang::Zh, Severity::Warning) => "警告",
-        (Lang::Zh, Severity::Info) => "提示",
-        (Lang::En, Severity::Error) => "error",
-        (Lang::En, Severity::Warning) => "warning",
-        (Lang::En, Severity::Info) => "info",
-    }
-}
-
-fn fixable(rule: &Rule, lang: Lang) -> &'static str {
-    match (lang, rule.fix) {
-        (Lang::Zh, Some(Applicability::Safe)) => "（可以自动修改）",
-        (Lang::Zh, Some(Applicability::Suggested)) => "（给出修改建议）",
-        (Lang::En, Some(Applicability::Safe)) => " (has a safe fix)",
-        (Lang::En, Some(Applicability::Suggested)) => " (has a suggested fix)",
-        (_, None) => "",
-    }
 }
 
 /// A sentence with `…` for its slots.
@@ -140,12 +138,6 @@ fn readable(sentence: &str) -> String {
         rest = after.split_once('}').map_or("", |(_, after)| after);
     }
     shown + rest
-}
-
-/// The heading users know a column of an example by.
-fn heading<'t>(key: &'t str, template: &'t Template) -> &'t str {
-    let field = Field::ALL.into_iter().find(|field| field.name() == key);
-    field.map_or(key, |field| template.heading_of(field))
 }
 
 fn flat(text: &str) -> String {

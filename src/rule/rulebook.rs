@@ -1,7 +1,10 @@
 //! All rules, in the order of their codes; and what must hold of every rule file beyond its shape.
 
+use toml::Spanned;
+
 use super::problem::read_toml;
 use super::{Problem, Rule, slots_in};
+use crate::law::Lawbook;
 
 /// All rules there are.
 #[derive(Debug, Default)]
@@ -35,6 +38,19 @@ impl Rulebook {
         if problems.is_empty() { Ok(Self { rules }) } else { Err(problems) }
     }
 
+    /// What a rule file rests on that the lawbook does not know.
+    #[must_use]
+    pub fn unknown_documents(&self, file: &str, text: &str, lawbook: &Lawbook) -> Vec<Problem> {
+        let Some(rule) = self.rules.iter().find(|rule| stem(file) == &*rule.code) else { return Vec::new() };
+        let unknown = rule.basis.iter().filter(|authority| lawbook.find(&authority.document).is_none());
+        unknown
+            .map(|authority| {
+                let words = format!("law/lawbook.tsv 里没有“{}”", authority.document);
+                Problem::at_word(file, text, &authority.document, words)
+            })
+            .collect()
+    }
+
     /// The rule a user names by code or name.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<&Rule> {
@@ -43,38 +59,35 @@ impl Rulebook {
     }
 }
 
+/// A file's name without folder and ending.
+fn stem(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file).trim_end_matches(".toml")
+}
+
 /// What is wrong with a rule whose file has the right shape.
 fn faults(rule: &Rule, file: &str, text: &str) -> Vec<Problem> {
     let mut faults = Vec::new();
     let mut fault = |key: &str, words: String| faults.push(Problem::at_key(file, text, key, words));
-    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file).trim_end_matches(".toml");
-    if stem != &*rule.code {
-        fault("code", format!("文件名“{stem}.toml”与代码“{}”不一致", rule.code));
+    if stem(file) != &*rule.code {
+        fault("code", format!("文件名“{}.toml”与代码“{}”不一致", stem(file), rule.code));
     }
     let shape = rule.check.shape();
     for case in rule.case.keys().filter(|case| !shape.cases.contains(&case.as_str())) {
         let known = shape.cases.join("、");
         fault(&format!("case.{case}"), format!("“{}”没有“{case}”这种情形，可用的有：{known}", shape.kind));
     }
-    for (key, sentence) in sentences(rule) {
-        for slot in slots_in(sentence).filter(|slot| !shape.slots.contains(slot)) {
-            let known = shape.slots.join("、");
-            fault(key, format!("“{}”不提供“{{{slot}}}”，可用的有：{known}", shape.kind));
+    for sentence in sentences(rule) {
+        for slot in slots_in(sentence.get_ref()).filter(|slot| !shape.slots.contains(slot)) {
+            let words = format!("“{}”不提供“{{{slot}}}”，可用的有：{}", shape.kind, shape.slots.join("、"));
+            faults.push(Problem::new(file, text, sentence.span(), words));
         }
     }
     faults
 }
 
-/// Every sentence of a rule that may name slots, with its key.
-fn sentences(rule: &Rule) -> Vec<(&'static str, &str)> {
-    let mut sentences = Vec::new();
-    for words in [&rule.zh, &rule.en] {
-        sentences.push(("message", words.message.as_str()));
-        sentences.push(("help", words.help.as_str()));
-    }
-    for words in rule.case.values().flat_map(|case| [&case.zh, &case.en]).flatten() {
-        sentences.extend(words.message.as_deref().map(|sentence| ("message", sentence)));
-        sentences.extend(words.help.as_deref().map(|sentence| ("help", sentence)));
-    }
-    sentences
+/// Every sentence of a rule that may name slots.
+fn sentences(rule: &Rule) -> impl Iterator<Item = &Spanned<String>> {
+    let own = [&rule.zh, &rule.en].into_iter().flat_map(|words| [&words.message, &words.help]);
+    let cases = rule.case.values().flat_map(|case| [&case.zh, &case.en]).flatten();
+    own.chain(cases.flat_map(|words| [&words.message, &words.help]).flatten())
 }

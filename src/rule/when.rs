@@ -28,6 +28,11 @@ impl When {
         self.ticked.keys().chain(&self.present).chain(&self.absent).copied()
     }
 
+    /// The fields without which no entry meets it.
+    pub fn needs(&self) -> impl Iterator<Item = Field> {
+        self.ticked.keys().chain(&self.present).copied()
+    }
+
     /// Whether an entry meets it.
     #[must_use]
     pub fn holds(&self, entry: &Entry) -> bool {

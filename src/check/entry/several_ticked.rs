@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
 use crate::check::{Answer, Shape};
-use crate::finding::{Hit, Site};
+use crate::finding::{Hit, Related, Site};
 
 /// Finds fields in which all of `options` are ticked.
 #[derive(Debug, Deserialize)]
@@ -41,7 +41,7 @@ impl EntryQuestion for SeveralTicked {
             .slot("element", asked.template().heading_of(self.field))
             .slot("options", self.options.join("、"));
         let elsewhere = ticked.iter().filter(|option| option.column != last.column);
-        hit.related = elsewhere.map(|option| asked.entry.cell(option.column).at).collect();
+        hit.related = elsewhere.map(|option| Related::Column(option.column)).collect();
         Answer::of(Some(hit))
     }
 }

@@ -33,6 +33,9 @@ impl TableQuestion for DragFilled {
     }
 
     fn ask(&self, asked: &AskedTable) -> Answer {
+        if self.fields.iter().all(|&field| asked.column(field).is_none()) {
+            return Answer::NotAsked;
+        }
         let mut hits = Vec::new();
         for &field in &self.fields {
             let Some(column) = asked.column(field) else { continue };
@@ -74,7 +77,10 @@ fn counts_up(above: &str, text: &str) -> Option<Span> {
     // 2021年度, 2022年度: years count up by themselves.
     let is_year = |number: u64| (1900..2100).contains(&number);
     let differs = |(one, other): &(Counted, Counted)| {
-        one.before == other.before && one.after == other.after && other.number == one.number + 1 && !is_year(one.number)
+        one.before == other.before
+            && one.after == other.after
+            && one.number.checked_add(1) == Some(other.number)
+            && !is_year(one.number)
     };
     let (_, found) = one.into_iter().zip(other).find(differs)?;
     let start = count(found.before);

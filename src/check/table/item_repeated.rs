@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{AskedTable, Listed, TableQuestion, listed};
 use crate::check::{Answer, Shape};
-use crate::finding::{Hit, Site};
+use crate::finding::{Hit, Related, Site};
 use crate::place::CellRef;
 
 /// Finds entries that list an item listed before. Rows that share one merged name are one item told at length.
@@ -32,7 +32,7 @@ impl TableQuestion for ItemRepeated {
             let mut hit = Hit::new(Site::Cell { entry: number, column }, Vec::new())
                 .slot("item", entry.item())
                 .slot("first", first);
-            hit.related = vec![first];
+            hit.related = vec![Related::Cell(first)];
             hits.push(hit);
         }
         Answer::Judged(hits)

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{AskedTable, Listed, TableQuestion, listed};
 use crate::catalog::{Entry, Field};
 use crate::check::{Answer, Shape};
-use crate::finding::{Hit, Site};
+use crate::finding::{Hit, Related, Site};
 use crate::grammar::fold;
 
 /// Finds entries that list an item listed before and differ from it in one of `fields`.
@@ -24,6 +24,9 @@ impl TableQuestion for RowsContradict {
     }
 
     fn ask(&self, asked: &AskedTable) -> Answer {
+        if self.fields.iter().all(|&field| asked.column(field).is_none()) {
+            return Answer::NotAsked;
+        }
         let mut firsts: HashMap<String, Entry> = HashMap::new();
         let mut hits = Vec::new();
         for (number, entry) in asked.entries().enumerate() {
@@ -33,14 +36,14 @@ impl TableQuestion for RowsContradict {
                 continue;
             };
             for &field in &self.fields {
-                let (here, there) = (said(&entry, field), said(first, field));
+                let (Some(here), Some(there)) = (said(&entry, field), said(first, field)) else { continue };
                 let Some(column) = asked.column(field).filter(|_| here != there) else { continue };
                 let mut hit = Hit::new(Site::Cell { entry: number, column }, Vec::new())
                     .slot("item", entry.item())
                     .slot("element", asked.template.heading_of(field))
                     .slot("found", here)
                     .slot("first", there);
-                hit.related = vec![first.own_cell(column)];
+                hit.related = vec![Related::Cell(first.own_cell(column))];
                 hits.push(hit);
             }
         }
@@ -48,12 +51,14 @@ impl TableQuestion for RowsContradict {
     }
 }
 
-/// What an entry says of a field, folded for comparing: ticked options by name, other texts as they are.
-fn said(entry: &Entry, field: Field) -> String {
+/// What an entry says of a field, folded for comparing: ticked options by name, other texts as they are. `None`
+/// where it says nothing: that is another rule's business.
+fn said(entry: &Entry, field: Field) -> Option<String> {
     if !field.has_options() {
-        return entry.field_text(field).map_or(String::new(), |text| fold::key(text.value));
+        return entry.field_text(field).map(|text| fold::key(text.value));
     }
-    let Some(ticks) = entry.ticks(field) else { return String::new() };
+    let ticks = entry.ticks(field)?;
     let ticked = ticks.options.iter().filter(|option| option.value.ticked == Some(true));
-    ticked.map(|option| option.value.name.as_str()).collect::<Vec<_>>().join("、")
+    let names: Vec<&str> = ticked.map(|option| option.value.name.as_str()).collect();
+    (!names.is_empty()).then(|| names.join("、"))
 }

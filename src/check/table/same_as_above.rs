@@ -20,7 +20,7 @@ impl TableQuestion for SameAsAbove {
     fn ask(&self, asked: &AskedTable) -> Answer {
         let texts = asked.readings.texts();
         let hits = asked.rows.same_as_above.iter().filter_map(|same| {
-            let (own, meant) = (texts.text(same.cell.text?), texts.text(same.meant?));
+            let (own, meant) = (texts.text(same.cell.text?), texts.text(asked.rows.meant_by(same)?));
             let whole = Span::whole(own);
             let hit = Hit::new(Site::Loose(same.cell.at, same.cell.text?), vec![whole])
                 .slot("found", own)

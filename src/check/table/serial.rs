@@ -39,7 +39,7 @@ impl TableQuestion for Serial {
         let mut before: Option<Vec<u64>> = None;
         for (cell, site, begins_item) in own {
             let Some(text) = cell.text.map(|id| texts.text(id)) else { continue };
-            let Some(parts) = parts(text) else { return Answer::Unread };
+            let Some(parts) = parts(text) else { continue };
             // Each 一级事项 may count anew, but not the same number twice.
             let restarts = begins_item && parts == [1] && before.as_ref() != Some(&parts);
             let fault = fault(before.as_deref(), &parts).filter(|_| !restarts);
@@ -58,7 +58,8 @@ impl TableQuestion for Serial {
 fn parts(text: &str) -> Option<Vec<u64>> {
     let key = fold::key(text);
     let key = key.trim_matches(['(', ')', '.', '、', ',']);
-    key.split(['.', '-']).map(|part| part.parse().ok()).collect()
+    // No catalog counts beyond this; a longer number is something else.
+    key.split(['.', '-']).map(|part| part.parse().ok().filter(|&number: &u64| number < 1 << 40)).collect()
 }
 
 fn show(parts: &[u64]) -> String {

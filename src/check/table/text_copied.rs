@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{AskedTable, TableQuestion};
 use crate::catalog::Field;
 use crate::check::{Answer, Shape};
-use crate::finding::{Hit, Site};
+use crate::finding::{Hit, Related, Site};
 use crate::grammar::fold;
 use crate::place::{Span, count};
 use crate::read::TextId;
@@ -45,12 +45,12 @@ impl TableQuestion for TextCopied {
             if *its_item == item {
                 continue;
             }
-            let Some(first) = asked.entries().nth(*first) else { continue };
+            let Some(first) = asked.entry(*first) else { continue };
             let site = Site::Cell { entry: number, column };
             let mut hit = Hit::new(site, vec![Span::whole(entry.text(column))])
                 .slot("item", entry.item())
                 .slot("first", first.item());
-            hit.related = vec![first.cell(column).at];
+            hit.related = vec![Related::Cell(first.cell(column).at)];
             hits.push(hit);
         }
         Answer::Judged(hits)

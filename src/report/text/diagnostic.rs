@@ -63,15 +63,6 @@ fn cells(cells: &[CellRef], labels: &Labels) -> String {
     fill(&labels.also_more, &[("cells", listed), ("count", cells.len().to_string())])
 }
 
-impl Authority {
-    /// `《…》（国办发〔2019〕54号）第二条`
-    #[must_use]
-    pub fn shown(&self) -> String {
-        let number = self.number.as_ref().map_or_else(String::new, |number| format!("（{number}）"));
-        format!("《{}》{number}{}", self.document, self.article.as_deref().unwrap_or(""))
-    }
-}
-
 /// What miette draws: the snippet with its carets, under `file › sheet!cell heading`.
 fn picture(finding: &Finding, place: &Place, style: &Style) -> String {
     let room = style.width.saturating_sub(12).max(24);

@@ -46,40 +46,20 @@ impl Snippet {
             let end = start + u32::try_from(glyphs.len()).unwrap_or(0);
             let here = |mark: &Span| line_of(mark) == number;
             let focus = shown.iter().find(|mark| here(mark)).map_or(*start, |mark| mark.start);
-            snippet.push_line(&window(glyphs, focus, width), number < last, |bytes, window| {
-                for (mark, place) in shown.iter().zip(&mut placed).filter(|(mark, _)| here(mark)) {
-                    // A mark over several lines is drawn on its first.
-                    *place = Some(bytes(mark.start..mark.end.min(end), window));
-                }
-            });
+            let window = window(glyphs, focus, width);
+            let base = snippet.text.len() + window.lead.len();
+            for (mark, place) in shown.iter().zip(&mut placed).filter(|(mark, _)| here(mark)) {
+                // A mark over several lines is drawn on its first; one outside the window not at all.
+                let bytes = window.bytes(mark.start..mark.end.min(end));
+                *place = bytes.map(|bytes| base + bytes.start..base + bytes.end);
+            }
+            window.write(&mut snippet.text);
+            if number < last {
+                snippet.text.push('\n');
+            }
         }
         snippet.marks = placed.into_iter().flatten().collect();
         snippet
-    }
-
-    fn push_line(
-        &mut self,
-        window: &Window,
-        more: bool,
-        place: impl FnOnce(&dyn Fn(Range<u32>, &Window) -> Range<usize>, &Window),
-    ) {
-        let base = self.text.len();
-        let bytes = |mark: Range<u32>, window: &Window| {
-            let at = |index: u32| {
-                let before = window.glyphs.iter().take_while(|glyph| glyph.index < index);
-                base + window.lead.len() + before.map(|glyph| glyph.shown.len()).sum::<usize>()
-            };
-            at(mark.start)..at(mark.end)
-        };
-        place(&bytes, window);
-        self.text.push_str(window.lead);
-        for glyph in window.glyphs {
-            self.text.push_str(&glyph.shown);
-        }
-        self.text.push_str(window.tail);
-        if more {
-            self.text.push('\n');
-        }
     }
 }
 
@@ -88,6 +68,23 @@ struct Window<'g> {
     lead: &'static str,
     glyphs: &'g [Glyph],
     tail: &'static str,
+}
+
+impl Window<'_> {
+    /// The bytes of some characters, from the first shown one on; `None` where none of them is shown.
+    fn bytes(&self, mark: Range<u32>) -> Option<Range<usize>> {
+        let before = |index: u32| -> usize {
+            self.glyphs.iter().take_while(|glyph| glyph.index < index).map(|glyph| glyph.shown.len()).sum()
+        };
+        let bytes = before(mark.start)..before(mark.end);
+        (mark.is_empty() || !bytes.is_empty()).then_some(bytes)
+    }
+
+    fn write(&self, text: &mut String) {
+        text.push_str(self.lead);
+        text.extend(self.glyphs.iter().map(|glyph| glyph.shown.as_str()));
+        text.push_str(self.tail);
+    }
 }
 
 /// As much of a line around a character as fits.

@@ -1,10 +1,12 @@
 //! The tables under the diagnostics and the closing line.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::Style;
 use crate::finding::Severity;
 use crate::lint::Report;
+use crate::report::skipped;
 use crate::report::visible::{cut, on_one_line, padded, width};
 use crate::rule::{Labels, fill};
 
@@ -21,10 +23,10 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
     if !rules.is_empty() {
         table(out, &[&labels.rule, &labels.count], &rules, style.width)?;
     }
+    not_run(out, report, labels)?;
     let skipped = report.coverage.iter().filter(|(_, coverage)| coverage.skipped().is_some()).count();
-    let failed = style.fail_on.is_some_and(|least| report.findings().any(|f| f.severity >= least));
     let slots = [
-        ("verdict", if failed { labels.failed.clone() } else { labels.passed.clone() }),
+        ("verdict", if report.fails(style.fail_on) { labels.failed.clone() } else { labels.passed.clone() }),
         ("files", report.files.len().to_string()),
         ("entries", report.entries().to_string()),
         ("errors", report.count(Severity::Error).to_string()),
@@ -34,6 +36,28 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
         ("skipped", skipped.to_string()),
     ];
     writeln!(out, "{}", fill(&labels.summary, &slots))
+}
+
+/// A line for each reason why rules did not run, and one for those that could not judge everything.
+fn not_run(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<()> {
+    let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (rule, coverage) in &report.coverage {
+        if let Some(why) = coverage.skipped() {
+            reasons.entry(skipped::why(why, labels)).or_default().push(&rule.code);
+        }
+    }
+    for (why, codes) in &reasons {
+        writeln!(out, "  {}: {}（{why}）", labels.skipped, codes.join("、"))?;
+    }
+    let partly = report.coverage.iter().filter(|(_, coverage)| coverage.ran > 0 && coverage.unread > 0);
+    let partly: Vec<String> = partly.map(|(rule, coverage)| format!("{}×{}", rule.code, coverage.unread)).collect();
+    if !partly.is_empty() {
+        writeln!(out, "  {}: {}", labels.unread, partly.join("、"))?;
+    }
+    if !reasons.is_empty() || !partly.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 /// A row for each rule that found something, the heaviest first.
