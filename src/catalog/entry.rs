@@ -74,12 +74,13 @@ impl<'c> Entry<'c> {
         self.cell(column).text.map_or("", |id| self.readings.texts().text(id))
     }
 
-    /// The text that counts for a field with one column; `None` where there is no column or it is blank.
+    /// The text that counts for a field with one column; `None` where there is no column, it is blank, or says 同上
+    /// with nothing above.
     #[must_use]
     pub fn field_text(&self, field: Field) -> Option<In<&'c str>> {
         let column = self.columns(field).next()?;
         let value = self.text(column);
-        (!self.is_blank(value)).then_some(In { value, column })
+        (!self.is_blank(value) && !self.template.says_same_as_above(value)).then_some(In { value, column })
     }
 
     /// Whether a text stands for nothing: blank, or a mark such as `/`.
@@ -127,7 +128,8 @@ impl<'c> Entry<'c> {
 
     fn add_cell_of_boxes(&self, field: Field, column: usize, ticks: &mut FieldTicks<'c>) {
         ticks.by_column = false;
-        let Some(text) = self.cell(column).text.filter(|_| !self.is_blank(self.text(column))) else {
+        let says_nothing = |text: &str| self.is_blank(text) || self.template.says_same_as_above(text);
+        let Some(text) = self.cell(column).text.filter(|_| !says_nothing(self.text(column))) else {
             ticks.boxes = Boxes::Blank;
             return;
         };

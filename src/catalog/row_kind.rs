@@ -57,7 +57,8 @@ impl RowKinds<'_> {
         let ticks = [Field::Audience, Field::Method, Field::Level];
         let numbered = fields.iter().any(|&(field, id)| field == Some(Field::Serial) && self.is_number(id));
         let has_more = has(&others) || has(&ticks);
-        if has(&[Field::Content]) || (named && (numbered || has_more)) || (numbered && has(&others)) {
+        let lower = has(&[Field::Secondary, Field::Tertiary]);
+        if has(&[Field::Content]) || lower || (named && (numbered || has_more)) || (numbered && has(&others)) {
             return RowKind::Entry;
         }
         if numbered && row.cells.len() == 1 {

@@ -6,7 +6,6 @@ use super::grid::{Grid, own};
 use super::row_kind::{RowKind, RowKinds};
 use super::table::{Column, Table};
 use super::template::Template;
-use crate::grammar::fold;
 use crate::place::{Area, CellRef};
 use crate::read::{Row, TextId, Texts};
 
@@ -174,12 +173,7 @@ impl<'r> RowReader<'r> {
     }
 
     fn says_same_as_above(&self, text: TextId) -> bool {
-        let text = self.grid.texts.text(text);
-        // The words are short; long texts need not be folded to be told apart.
-        text.len() <= 24 && {
-            let key = fold::key(text);
-            self.template.same_as_above.contains(&key)
-        }
+        self.template.says_same_as_above(self.grid.texts.text(text))
     }
 
     /// A row continues the one above where its primary item is blank, or where two or more of basis, deadline,

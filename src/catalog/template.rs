@@ -134,6 +134,16 @@ impl Template {
         self.column.iter().enumerate().filter_map(fits).rev().max_by_key(|&(_, fit)| fit)
     }
 
+    /// Whether a text means: as in the row above.
+    #[must_use]
+    pub fn says_same_as_above(&self, text: &str) -> bool {
+        // The words are short; long texts need not be folded to be told apart.
+        text.len() <= 24 && {
+            let key = fold::key(text);
+            self.same_as_above.contains(&key)
+        }
+    }
+
     /// The heading under which users know a field.
     #[must_use]
     pub fn heading_of(&self, field: Field) -> &str {

@@ -68,15 +68,16 @@ pub struct Unrecognised {
 
 impl FileQuestion for Unrecognised {
     fn shape(&self) -> Shape {
-        Shape { kind: "unrecognised", slots: &["template", "found", "missing"], cases: &["near"] }
+        Shape { kind: "unrecognised", slots: &["template", "title", "found", "missing"], cases: &["near"] }
     }
 
     fn ask(&self, asked: &AskedFile) -> Answer {
         let AskedFile::Located { tables, near_misses, templates } = asked else { return Answer::NotAsked };
         let hit = |near: &NearMiss| {
-            let template = templates.get(near.template).map_or("", |template| &template.name);
+            let template = templates.get(near.template);
             Hit::new(Site::Header(near.sheet, near.cell), Vec::new())
-                .slot("template", template)
+                .slot("template", template.map_or("", |template| &template.name))
+                .slot("title", template.map_or("", |template| &template.title))
                 .slot("found", near.found.join("、"))
                 .slot("missing", near.missing.join("、"))
                 .case(Some("near"))

@@ -76,7 +76,8 @@ impl Deadline {
         let lawbook = asked.law.lawbook();
         let besides = |title: &str| {
             let full = lawbook.find(title).map_or(title, |document| &document.title);
-            self.besides.iter().any(|other| other == full)
+            // 信息公开条例 is a nickname of 中华人民共和国政府信息公开条例.
+            self.besides.iter().any(|other| other == full || other.ends_with(title))
         };
         let citations = &asked.entry.basis()?.value.citations;
         citations.iter().map(|c| c.title.as_str()).find(|title| lawbook.may_set_limits(title) && !besides(title))

@@ -30,7 +30,9 @@ impl EntryQuestion for DeadlineOnly {
         let Some(In { value: deadline, column }) = asked.entry.deadline() else {
             return Answer::NotAsked;
         };
-        let says_something = |c: &Clause| c.is_publication() || c.kind == ClauseKind::BeforeEvent;
+        // 定期 names no cycle that could be checked.
+        let names_cycle = |c: &Clause| c.kind != ClauseKind::Periodic || c.cycle_days.is_some();
+        let says_something = |c: &Clause| (c.is_publication() || c.kind == ClauseKind::BeforeEvent) && names_cycle(c);
         if deadline.clauses.iter().any(says_something) {
             return Answer::clean();
         }

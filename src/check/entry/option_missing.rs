@@ -18,7 +18,7 @@ pub struct OptionMissing {
 
 impl EntryQuestion for OptionMissing {
     fn shape(&self) -> Shape {
-        Shape { kind: "option-missing", slots: &["options"], cases: &[] }
+        Shape { kind: "option-missing", slots: &["options", "count"], cases: &[] }
     }
 
     fn reads(&self) -> Vec<Vec<Field>> {
@@ -42,7 +42,9 @@ impl EntryQuestion for OptionMissing {
             return Answer::clean();
         }
         let whole = Span::whole(asked.entry.text(ticks.column));
-        let hit = Hit::new(Site::Column(ticks.column), vec![whole]).slot("options", missing.join("、"));
+        let hit = Hit::new(Site::Column(ticks.column), vec![whole])
+            .slot("options", missing.join("、"))
+            .slot("count", missing.len());
         Answer::of(Some(hit))
     }
 }

@@ -29,7 +29,8 @@ impl EntryQuestion for OptionNotFirst {
 
     fn ask(&self, asked: &Asked) -> Answer {
         let Some(ticks) = asked.entry.ticks(self.field) else { return Answer::NotAsked };
-        if ticks.boxes == Boxes::Blank {
+        // Without any box the order of the names is no order of platforms.
+        if matches!(ticks.boxes, Boxes::Blank | Boxes::Absent) {
             return Answer::NotAsked;
         }
         if ticks.boxes == Boxes::Undecidable {

@@ -36,6 +36,10 @@ impl EntryQuestion for OptionNotTicked {
         if ticks.boxes == Boxes::Blank {
             return Answer::NotAsked;
         }
+        // Words without a box and without a known option (见附件) are no list of channels.
+        if ticks.boxes == Boxes::Absent && !ticks.options.iter().any(|option| option.value.known) {
+            return Answer::Unread;
+        }
         match ticks.is_ticked(&self.option) {
             None => return Answer::Unread,
             Some(true) => return Answer::clean(),

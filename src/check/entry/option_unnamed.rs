@@ -7,6 +7,7 @@ use crate::catalog::Field;
 use crate::check::entry::pattern::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
+use crate::grammar::ticks::Boxes;
 
 /// Finds `option` ticked without a name; named without a tick it is the case `unticked`.
 #[derive(Debug, Deserialize)]
@@ -31,6 +32,10 @@ impl EntryQuestion for OptionUnnamed {
 
     fn ask(&self, asked: &Asked) -> Answer {
         let Some(ticks) = asked.entry.ticks(self.field) else { return Answer::NotAsked };
+        // Without any box the list tells nothing of what was meant to be ticked and named.
+        if ticks.boxes == Boxes::Absent {
+            return Answer::NotAsked;
+        }
         let Some(option) = ticks.options.iter().find(|option| option.value.name == self.option) else {
             return Answer::NotAsked;
         };

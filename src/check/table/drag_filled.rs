@@ -74,13 +74,15 @@ fn counts_up(above: &str, text: &str) -> Option<Span> {
         return None;
     }
     let (one, other) = (numbers(above), numbers(text));
-    // 2021年度, 2022年度: years count up by themselves.
+    // 2021年度, 2022年度; 第1季度, 第2季度: years and their parts count up by themselves.
     let is_year = |number: u64| (1900..2100).contains(&number);
+    let is_series =
+        |after: &str| ["年", "季度", "月", "批", "期", "届", "次"].iter().any(|unit| after.starts_with(unit));
     let differs = |(one, other): &(Counted, Counted)| {
         one.before == other.before
             && one.after == other.after
             && one.number.checked_add(1) == Some(other.number)
-            && !is_year(one.number)
+            && !(is_year(one.number) || is_series(one.after))
     };
     let (_, found) = one.into_iter().zip(other).find(differs)?;
     let start = count(found.before);
@@ -112,6 +114,7 @@ mod tests {
         assert_eq!(counts_up("20个工作日内", "7个工作日内"), None);
         assert_eq!(counts_up("国办发〔2019〕54号", "国办发〔2020〕55号"), None);
         assert_eq!(counts_up("2021年度预算", "2022年度预算"), None);
+        assert_eq!(counts_up("第1季度收支", "第2季度收支"), None);
         assert_eq!(counts_up("1", "2"), None);
     }
 }

@@ -8,6 +8,7 @@ use super::{AskedTable, Listed, TableQuestion, listed};
 use crate::catalog::{Entry, Field};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
+use crate::grammar::deadline::{Clause, ClauseKind};
 use crate::grammar::fold;
 
 /// Finds entries that list an item listed before and differ from it in one of `fields`.
@@ -37,12 +38,12 @@ impl TableQuestion for RowsContradict {
             };
             for &field in &self.fields {
                 let (Some(here), Some(there)) = (said(&entry, field), said(first, field)) else { continue };
-                let Some(column) = asked.column(field).filter(|_| here != there) else { continue };
+                let Some(column) = asked.column(field).filter(|_| here.meant != there.meant) else { continue };
                 let mut hit = Hit::new(Site::Cell { entry: number, column }, Vec::new())
                     .slot("item", entry.item())
                     .slot("element", asked.template.heading_of(field))
-                    .slot("found", here)
-                    .slot("first", there);
+                    .slot("found", here.told)
+                    .slot("first", there.told);
                 hit.related = vec![Related::Cell(first.own_cell(column))];
                 hits.push(hit);
             }
@@ -51,14 +52,34 @@ impl TableQuestion for RowsContradict {
     }
 }
 
-/// What an entry says of a field, folded for comparing: ticked options by name, other texts as they are. `None`
-/// where it says nothing: that is another rule's business.
-fn said(entry: &Entry, field: Field) -> Option<String> {
-    if !field.has_options() {
-        return entry.field_text(field).map(|text| fold::key(text.value));
+/// What an entry says of a field: `meant` is compared, `told` is shown.
+struct Said {
+    meant: String,
+    told: String,
+}
+
+/// `None` where an entry says nothing of a field: that is another rule's business.
+fn said(entry: &Entry, field: Field) -> Option<Said> {
+    if field.has_options() {
+        let ticks = entry.ticks(field)?;
+        let ticked = ticks.options.iter().filter(|option| option.value.ticked == Some(true));
+        let names: Vec<&str> = ticked.map(|option| option.value.name.as_str()).collect();
+        let told = names.join("、");
+        return (!names.is_empty()).then(|| Said { meant: told.clone(), told });
     }
-    let ticks = entry.ticks(field)?;
-    let ticked = ticks.options.iter().filter(|option| option.value.ticked == Some(true));
-    let names: Vec<&str> = ticked.map(|option| option.value.name.as_str()).collect();
-    (!names.is_empty()).then(|| names.join("、"))
+    let text = entry.field_text(field)?.value;
+    let meant = match entry.deadline().filter(|_| field == Field::Deadline) {
+        // 20个工作日 is said in some twenty wordings.
+        Some(deadline) => deadline.value.clauses.iter().map(limit).collect::<Vec<_>>().join(";"),
+        None => fold::key(text),
+    };
+    Some(Said { meant, told: text.split_whitespace().collect() })
+}
+
+/// What a clause sets, whatever its words.
+fn limit(clause: &Clause) -> String {
+    match clause.kind {
+        ClauseKind::FixedDate | ClauseKind::Unreadable => fold::key(&clause.text),
+        kind => format!("{kind:?} {:?} {:?} {:?}", clause.number, clause.unit, clause.cycle_days),
+    }
 }

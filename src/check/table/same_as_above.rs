@@ -23,7 +23,7 @@ impl TableQuestion for SameAsAbove {
             let (own, meant) = (texts.text(same.cell.text?), texts.text(asked.rows.meant_by(same)?));
             let whole = Span::whole(own);
             let hit = Hit::new(Site::Loose(same.cell.at, same.cell.text?), vec![whole])
-                .slot("found", own)
+                .slot("found", own.trim())
                 .slot("better", meant);
             Some(hit.edit(Some(Edit { span: whole, text: meant.to_owned() })))
         });

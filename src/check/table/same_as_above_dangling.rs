@@ -20,7 +20,7 @@ impl TableQuestion for SameAsAboveDangling {
         let dangling = asked.rows.same_as_above.iter().filter(|same| asked.rows.meant_by(same).is_none());
         let hits = dangling.filter_map(|same| {
             let found = asked.readings.texts().text(same.cell.text?);
-            Some(Hit::new(Site::Loose(same.cell.at, same.cell.text?), Vec::new()).slot("found", found))
+            Some(Hit::new(Site::Loose(same.cell.at, same.cell.text?), Vec::new()).slot("found", found.trim()))
         });
         Answer::Judged(hits.collect())
     }
