@@ -5,6 +5,7 @@
 //! what came of reading and locating.
 
 pub mod entry;
+pub mod expression;
 pub mod file;
 pub mod period;
 pub mod table;

@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::catalog::{Field, Template};
 use crate::grammar::{Grammars, Vocabulary};
-use crate::law::Law;
+use crate::law::{Law, Ranks};
 use crate::rule::explain::Prose;
 use crate::rule::problem::read_toml;
 use crate::rule::{Labels, Lang, Problem, Rulebook};
@@ -67,17 +67,19 @@ impl Knowledge {
         });
         let grammars = read_vocabulary(&files).map_err(|found| problems.extend(found));
         let fact = |file: &str| files.get(file).cloned().unwrap_or_default();
-        let law = Law::new(fact("law/holidays.tsv"), fact("law/lawbook.tsv"));
+        let ranks: Result<Ranks, _> = read_toml("law/ranks.toml", &fact("law/ranks.toml"));
+        let law = ranks.map(|ranks| Law::new(fact("law/holidays.tsv"), fact("law/lawbook.tsv"), ranks));
+        let law = law.map_err(|problem| problems.push(problem));
         let labels = ["wording/zh.toml", "wording/en.toml"].map(|file| {
             let text = files.get(file).map_or("", String::as_str);
             read_toml(file, text).map_err(|problem| problems.push(problem))
         });
         for file in &own_rules {
             let text = files.get(file).map_or("", String::as_str);
-            problems.extend(rulebook.unknown_documents(file, text, law.lawbook()));
+            problems.extend(law.iter().flat_map(|law| rulebook.unknown_documents(file, text, law.lawbook())));
         }
-        match (grammars, labels) {
-            (Ok(grammars), [Ok(zh), Ok(en)]) if problems.is_empty() => {
+        match (grammars, law, labels) {
+            (Ok(grammars), Ok(law), [Ok(zh), Ok(en)]) if problems.is_empty() => {
                 Ok(Self { rulebook, templates, grammars, law, labels: [zh, en] })
             }
             _ => Err(problems),

@@ -5,7 +5,7 @@ pub mod calendar;
 pub mod lawbook;
 
 pub use calendar::Calendar;
-pub use lawbook::Lawbook;
+pub use lawbook::{Lawbook, Ranks};
 
 use std::sync::OnceLock;
 
@@ -14,15 +14,16 @@ use std::sync::OnceLock;
 pub struct Law {
     holidays: String,
     documents: String,
+    ranks: Ranks,
     calendar: OnceLock<Calendar>,
     lawbook: OnceLock<Lawbook>,
 }
 
 impl Law {
-    /// Law from the texts of `holidays.tsv` and `lawbook.tsv`.
+    /// Law from the texts of `holidays.tsv` and `lawbook.tsv`, and what `ranks.toml` says.
     #[must_use]
-    pub fn new(holidays: String, documents: String) -> Self {
-        Self { holidays, documents, calendar: OnceLock::new(), lawbook: OnceLock::new() }
+    pub fn new(holidays: String, documents: String, ranks: Ranks) -> Self {
+        Self { holidays, documents, ranks, calendar: OnceLock::new(), lawbook: OnceLock::new() }
     }
 
     /// Which days are working days.
@@ -34,6 +35,6 @@ impl Law {
     /// Which documents there are.
     #[must_use]
     pub fn lawbook(&self) -> &Lawbook {
-        self.lawbook.get_or_init(|| Lawbook::parse(&self.documents))
+        self.lawbook.get_or_init(|| Lawbook::parse(&self.documents, &self.ranks))
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::Deserialize;
+
 use crate::grammar::fold;
 
 /// The known documents.
@@ -9,6 +11,19 @@ use crate::grammar::fold;
 pub struct Lawbook {
     documents: Vec<Document>,
     by_title: HashMap<String, usize>,
+    ranks: Ranks,
+}
+
+/// Which documents may set limits: `rules/law/ranks.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Ranks {
+    /// Kinds of document that may.
+    pub may_set_limits: Vec<String>,
+    /// How the titles of such documents end.
+    pub endings: Vec<String>,
+    /// Endings that only look like one of these.
+    pub except_endings: Vec<String>,
 }
 
 /// One known document.
@@ -23,8 +38,8 @@ pub struct Document {
 impl Lawbook {
     /// Reads the table; its first line names the columns.
     #[must_use]
-    pub fn parse(table: &str) -> Self {
-        let mut book = Self { documents: Vec::new(), by_title: HashMap::new() };
+    pub fn parse(table: &str, ranks: &Ranks) -> Self {
+        let mut book = Self { documents: Vec::new(), by_title: HashMap::new(), ranks: ranks.clone() };
         let mut lines = table.lines();
         let columns: Vec<&str> = lines.next().unwrap_or("").split('\t').collect();
         let at = |name: &str| columns.iter().position(|column| *column == name);
@@ -49,13 +64,14 @@ impl Lawbook {
         self.by_title.get(&fold::key(title)).map(|&number| &self.documents[number])
     }
 
-    /// Whether a document may set a limit of its own against 条例第二十六条: only 法律 and 法规 may. Unknown
-    /// documents are told by how their titles end.
+    /// Whether a document may set a limit of its own against 条例第二十六条. Unknown documents are told by how their
+    /// titles end.
     #[must_use]
     pub fn may_set_limits(&self, title: &str) -> bool {
-        match self.find(title).map(|document| document.kind.as_str()) {
-            Some(kind) if !kind.is_empty() => kind == "法律" || kind.contains("法规"),
-            _ => title.ends_with('法') && !title.ends_with("办法") || title.ends_with("条例"),
+        let ends = |endings: &[String]| endings.iter().any(|ending| title.ends_with(ending));
+        match self.find(title).map(|document| &document.kind) {
+            Some(kind) if !kind.is_empty() => self.ranks.may_set_limits.contains(kind),
+            _ => ends(&self.ranks.endings) && !ends(&self.ranks.except_endings),
         }
     }
 }
@@ -64,9 +80,14 @@ impl Lawbook {
 mod tests {
     use super::*;
 
+    fn book() -> Lawbook {
+        let ranks = toml::from_str(include_str!("../../rules/law/ranks.toml")).unwrap();
+        Lawbook::parse(include_str!("../../rules/law/lawbook.tsv"), &ranks)
+    }
+
     #[test]
     fn titles_are_found_in_any_width() {
-        let book = Lawbook::parse(include_str!("../../rules/law/lawbook.tsv"));
+        let book = book();
         let found = |title| book.find(title).map(|document| document.title.as_str());
         assert_eq!(found("政府信息公开 条例"), Some("中华人民共和国政府信息公开条例"));
         assert_eq!(found("不存在的条例"), None);
@@ -74,7 +95,7 @@ mod tests {
 
     #[test]
     fn only_laws_and_regulations_set_limits() {
-        let book = Lawbook::parse(include_str!("../../rules/law/lawbook.tsv"));
+        let book = book();
         let may = [
             "中华人民共和国预算法",
             "某市停车条例",

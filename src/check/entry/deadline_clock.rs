@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
-use crate::check::entry::pattern::Expression;
+use crate::check::expression::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 

@@ -1,12 +1,10 @@
 //! Does a text hold something it should not?
 
-use std::ops::Deref;
-
-use regex::Regex;
 use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
+use crate::check::expression::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::place::{Edit, Span, count};
@@ -36,27 +34,6 @@ pub struct Pattern {
 struct Search {
     fields: Vec<Field>,
     any: Vec<Expression>,
-}
-
-/// A regular expression in a rule file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Expression(Regex);
-
-impl TryFrom<String> for Expression {
-    type Error = regex::Error;
-
-    fn try_from(expression: String) -> Result<Self, regex::Error> {
-        Regex::new(&expression).map(Self)
-    }
-}
-
-impl Deref for Expression {
-    type Target = Regex;
-
-    fn deref(&self) -> &Regex {
-        &self.0
-    }
 }
 
 impl EntryQuestion for Pattern {
