@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 
 use crate::catalog::{Field, Template};
 use crate::grammar::{Grammars, Vocabulary};
@@ -42,44 +43,27 @@ impl Knowledge {
     pub fn load(overlay: Option<&Path>) -> Result<Self, Vec<Problem>> {
         let mut files = Files::new();
         take_built_in(&BUILT_IN, &mut files);
-        let mut problems = Vec::new();
         let mut own = Files::new();
         if let Some(folder) = overlay {
             take_folder(folder, folder, &mut own)?;
         }
-        problems.extend(own.keys().filter(|file| !has_place(file)).map(|file| {
-            Problem::new(
-                file,
-                "",
-                0..0,
-                format!("“{file}”放错了地方：规则放在文件夹里，其余放在 {} 里", FOLDERS.join("、")),
-            )
-        }));
         let own_rules: Vec<String> = own.keys().filter(|file| !file.contains('/')).cloned().collect();
+        let mut problems: Vec<Problem> = own.keys().filter(|file| !has_place(file)).map(misplaced).collect();
         files.extend(own);
-        let rulebook = Rulebook::read(in_folder(&files, "")).unwrap_or_else(|found| {
-            problems.extend(found);
-            Rulebook::default()
-        });
-        let templates = read_templates(&files).unwrap_or_else(|found| {
-            problems.extend(found);
-            Vec::new()
-        });
-        let grammars = read_vocabulary(&files).map_err(|found| problems.extend(found));
-        let fact = |file: &str| files.get(file).cloned().unwrap_or_default();
-        let ranks: Result<Ranks, _> = read_toml("law/ranks.toml", &fact("law/ranks.toml"));
-        let law = ranks.map(|ranks| Law::new(fact("law/holidays.tsv"), fact("law/lawbook.tsv"), ranks));
-        let law = law.map_err(|problem| problems.push(problem));
-        let labels = ["wording/zh.toml", "wording/en.toml"].map(|file| {
-            let text = files.get(file).map_or("", String::as_str);
-            read_toml(file, text).map_err(|problem| problems.push(problem))
-        });
-        for file in &own_rules {
-            let text = files.get(file).map_or("", String::as_str);
-            problems.extend(law.iter().flat_map(|law| rulebook.unknown_documents(file, text, law.lawbook())));
+        let rulebook = noted(Rulebook::read(in_folder(&files, "")), &mut problems);
+        let templates = noted(read_templates(&files), &mut problems);
+        let grammars = noted(read_vocabulary(&files), &mut problems);
+        let law = noted(read_law(&files), &mut problems);
+        let labels = ["wording/zh.toml", "wording/en.toml"].map(|file| noted(read_file(&files, file), &mut problems));
+        if let (Some(rulebook), Some(law)) = (&rulebook, &law) {
+            let unknown =
+                own_rules.iter().flat_map(|file| rulebook.unknown_documents(file, &files[file], law.lawbook()));
+            problems.extend(unknown);
         }
-        match (grammars, law, labels) {
-            (Ok(grammars), Ok(law), [Ok(zh), Ok(en)]) if problems.is_empty() => {
+        match (rulebook, templates, grammars, law, labels) {
+            (Some(rulebook), Some(templates), Some(grammars), Some(law), [Some(zh), Some(en)])
+                if problems.is_empty() =>
+            {
                 Ok(Self { rulebook, templates, grammars, law, labels: [zh, en] })
             }
             _ => Err(problems),
@@ -116,6 +100,26 @@ const FOLDERS: [&str; 4] = ["templates/", "vocabulary/", "law/", "wording/"];
 fn has_place(file: &str) -> bool {
     let is_rule = !file.contains('/') && Path::new(file).extension().is_some_and(|ending| ending == "toml");
     is_rule || FOLDERS.iter().any(|folder| file.starts_with(folder))
+}
+
+fn misplaced(file: &String) -> Problem {
+    let words = format!("“{file}”放错了地方：规则直接放在规则文件夹里，其余放在 {} 里", FOLDERS.join("、"));
+    Problem::new(file, "", 0..0, words)
+}
+
+/// What was read; where it was not, its problems are noted with the others.
+fn noted<T>(read: Result<T, Vec<Problem>>, problems: &mut Vec<Problem>) -> Option<T> {
+    read.map_err(|found| problems.extend(found)).ok()
+}
+
+fn read_file<T: DeserializeOwned>(files: &Files, file: &str) -> Result<T, Vec<Problem>> {
+    read_toml(file, files.get(file).map_or("", String::as_str)).map_err(|problem| vec![problem])
+}
+
+fn read_law(files: &Files) -> Result<Law, Vec<Problem>> {
+    let fact = |file: &str| files.get(file).cloned().unwrap_or_default();
+    let ranks: Ranks = read_file(files, "law/ranks.toml")?;
+    Ok(Law::new(fact("law/holidays.tsv"), fact("law/lawbook.tsv"), ranks))
 }
 
 fn take_built_in(folder: &Dir, files: &mut Files) {
@@ -184,14 +188,10 @@ fn read_templates(files: &Files) -> Result<Vec<Template>, Vec<Problem>> {
 }
 
 fn read_vocabulary(files: &Files) -> Result<Grammars, Vec<Problem>> {
-    fn words<T: serde::de::DeserializeOwned>(files: &Files, file: &str, problems: &mut Vec<Problem>) -> Option<T> {
-        let text = files.get(file).map_or("", String::as_str);
-        read_toml(file, text).map_err(|problem| problems.push(problem)).ok()
-    }
     let mut problems = Vec::new();
-    let deadline = words(files, "vocabulary/deadline.toml", &mut problems);
-    let basis = words(files, "vocabulary/basis.toml", &mut problems);
-    let ticks = words(files, "vocabulary/ticks.toml", &mut problems);
+    let deadline = noted(read_file(files, "vocabulary/deadline.toml"), &mut problems);
+    let basis = noted(read_file(files, "vocabulary/basis.toml"), &mut problems);
+    let ticks = noted(read_file(files, "vocabulary/ticks.toml"), &mut problems);
     match (deadline, basis, ticks) {
         (Some(deadline), Some(basis), Some(ticks)) => Ok(Grammars::new(Vocabulary { deadline, basis, ticks })),
         _ => Err(problems),
