@@ -198,15 +198,10 @@ impl<'r, 'k> Checked<'r, 'k> {
 
     fn ask_of_tables(&mut self, workbook: &Workbook, catalog: &Catalog) {
         let readings = Readings::new(&workbook.texts, &self.request.knowledge.grammars);
-        for (table, rows) in &catalog.tables {
-            self.entries += rows.entries.len();
-            let asked = AskedTable {
-                table,
-                rows,
-                template: &self.request.templates.all[table.template],
-                readings: &readings,
-                law: &self.request.knowledge.law,
-            };
+        for located in &catalog.tables {
+            self.entries += located.1.entries.len();
+            let template = &self.request.templates.all[located.0.template];
+            let asked = AskedTable::new(located, template, &readings, &self.request.knowledge.law);
             self.ask_of_table(workbook, &asked);
             self.ask_of_entries(workbook, &asked);
         }

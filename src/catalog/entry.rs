@@ -88,7 +88,7 @@ impl<'c> Entry<'c> {
     pub fn is_blank(&self, text: &str) -> bool {
         text.len() <= 12 && {
             let key = fold::key(text);
-            key.is_empty() || self.template.blanks.iter().any(|mark| fold::key(mark) == key)
+            key.is_empty() || self.template.blanks.contains(&key)
         }
     }
 

@@ -38,7 +38,7 @@ pub struct Template {
     /// Words that mean: as in the row above.
     #[serde(default)]
     pub same_as_above: Vec<String>,
-    /// Marks that stand for nothing: `/`, `—`.
+    /// Marks that stand for nothing, folded: `/`, `—`.
     #[serde(default)]
     pub blanks: Vec<String>,
 }

@@ -12,6 +12,8 @@ mod same_as_above_dangling;
 mod serial;
 mod text_copied;
 
+use std::cell::OnceCell;
+
 use super::{Answer, Shape, kinds};
 use crate::catalog::{Entry, EntryRow, Field, Readings, Rows, Table, Template};
 use crate::grammar::fold;
@@ -38,9 +40,25 @@ pub struct AskedTable<'a> {
     pub readings: &'a Readings<'a>,
     /// What the law says.
     pub law: &'a Law,
+    /// The items, for the questions that compare them; found out once.
+    items: OnceCell<Vec<Option<Listed>>>,
 }
 
 impl<'a> AskedTable<'a> {
+    /// A table to be asked about.
+    #[must_use]
+    pub fn new(located: &'a (Table, Rows), template: &'a Template, readings: &'a Readings<'a>, law: &'a Law) -> Self {
+        let (table, rows) = located;
+        Self { table, rows, template, readings, law, items: OnceCell::new() }
+    }
+
+    /// Every entry that lists an item, with its number and the item.
+    pub fn listed(&self) -> impl Iterator<Item = (usize, Entry<'a>, &Listed)> {
+        let items = self.items.get_or_init(|| self.entries().map(|entry| listed(&entry)).collect());
+        let entries = self.entries().zip(items).enumerate();
+        entries.filter_map(|(number, (entry, item))| Some((number, entry, item.as_ref()?)))
+    }
+
     /// The entries, from top to bottom.
     #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'a>> {
@@ -79,8 +97,7 @@ pub struct Listed {
 }
 
 /// The item an entry lists; `None` where it goes on with the item above, whose name it shows by a merge.
-#[must_use]
-pub fn listed(entry: &Entry) -> Option<Listed> {
+fn listed(entry: &Entry) -> Option<Listed> {
     let names = [Field::Tertiary, Field::Secondary, Field::Primary];
     let lowest = names.into_iter().find_map(|field| Some((field, entry.field_text(field)?.column)));
     let (field, column) = lowest?;

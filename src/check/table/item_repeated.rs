@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{AskedTable, Listed, TableQuestion, listed};
+use super::{AskedTable, TableQuestion};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
 use crate::place::CellRef;
@@ -20,16 +20,15 @@ impl TableQuestion for ItemRepeated {
     }
 
     fn ask(&self, asked: &AskedTable) -> Answer {
-        let mut seen: HashMap<String, CellRef> = HashMap::new();
+        let mut seen: HashMap<&str, CellRef> = HashMap::new();
         let mut hits = Vec::new();
-        for (number, entry) in asked.entries().enumerate() {
-            let Some(Listed { identity, column }) = listed(&entry) else { continue };
-            let at = entry.own_cell(column);
-            let Some(&first) = seen.get(&identity) else {
-                seen.insert(identity, at);
+        for (number, entry, listed) in asked.listed() {
+            let at = entry.own_cell(listed.column);
+            let first = *seen.entry(&listed.identity).or_insert(at);
+            if first == at {
                 continue;
-            };
-            let mut hit = Hit::new(Site::Cell { entry: number, column }, Vec::new())
+            }
+            let mut hit = Hit::new(Site::Cell { entry: number, column: listed.column }, Vec::new())
                 .slot("item", entry.item())
                 .slot("first", first);
             hit.related = vec![Related::Cell(first)];

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{AskedTable, Listed, TableQuestion, listed};
+use super::{AskedTable, TableQuestion};
 use crate::catalog::{Entry, Field};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
@@ -28,12 +28,11 @@ impl TableQuestion for RowsContradict {
         if self.fields.iter().all(|&field| asked.column(field).is_none()) {
             return Answer::NotAsked;
         }
-        let mut firsts: HashMap<String, Entry> = HashMap::new();
+        let mut firsts: HashMap<&str, Entry> = HashMap::new();
         let mut hits = Vec::new();
-        for (number, entry) in asked.entries().enumerate() {
-            let Some(Listed { identity, .. }) = listed(&entry) else { continue };
-            let Some(first) = firsts.get(&identity) else {
-                firsts.insert(identity, entry);
+        for (number, entry, listed) in asked.listed() {
+            let Some(first) = firsts.get(listed.identity.as_str()) else {
+                firsts.insert(&listed.identity, entry);
                 continue;
             };
             for &field in &self.fields {
