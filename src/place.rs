@@ -56,6 +56,19 @@ impl Span {
     }
 }
 
+/// The parts of `text` that many spans point at, found in one walk over it: asking each span alone would walk a long
+/// cell once for each.
+#[must_use]
+pub fn parts_of<'t>(text: &'t str, spans: &[Span]) -> Vec<&'t str> {
+    if let [span] = spans {
+        return vec![span.of(text)];
+    }
+    let mut starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+    starts.push(text.len());
+    let byte = |index: u32| starts.get(index as usize).copied().unwrap_or(text.len());
+    spans.iter().map(|span| &text[byte(span.start)..byte(span.end)]).collect()
+}
+
 /// Number of characters in `text`; texts are capped far below `u32::MAX` when they are read.
 #[must_use]
 pub fn count(text: &str) -> u32 {
@@ -192,5 +205,6 @@ mod tests {
         assert_eq!(Span::new(1, 5).of(text), "政府网站");
         assert_eq!(Span::new(6, 99).of(text), "A");
         assert_eq!(Span::whole(text), Span::new(0, 7));
+        assert_eq!(parts_of(text, &[Span::new(6, 99), Span::new(0, 1)]), ["A", "□"]);
     }
 }

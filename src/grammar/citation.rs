@@ -125,10 +125,16 @@ impl CitationGrammar {
     #[must_use]
     pub fn read_titles(&self, text: &str) -> Vec<Citation> {
         let basis = self.read(text);
-        let broken =
-            |index| basis.faults.iter().any(|f| f.citation == Some(index) && f.kind == FaultKind::TitleMarksBroken);
-        let sound: Vec<_> =
-            (0..basis.citations.len()).map(|index| basis.citations[index].marked && !broken(index)).collect();
+        let mut sound: Vec<_> = basis.citations.iter().map(|citation| citation.marked).collect();
+        for fault in basis.faults.iter().filter(|fault| fault.kind == FaultKind::TitleMarksBroken) {
+            // A stray mark beside a title leaves it sound.
+            let whole = fault.citation.and_then(|index| Some((index, basis.citations.get(index)?.span)));
+            if let Some((index, _)) =
+                whole.filter(|(_, whole)| fault.span.start < whole.end && whole.start < fault.span.end)
+            {
+                sound[index] = false;
+            }
+        }
         let kept = basis.citations.into_iter().zip(sound);
         kept.filter_map(|(citation, sound)| sound.then_some(citation)).collect()
     }

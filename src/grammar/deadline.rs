@@ -30,6 +30,7 @@ pub use value::{Clause, ClauseKind, Deadline, Unit, Wording, WordingFault};
 pub use words::{Cycle, DeadlineWords, Misspelling, SavingsWords};
 
 use crate::grammar::fold;
+use crate::place::Span;
 use atom::{Atom, Naming};
 use count::Role;
 use flat::Flat;
@@ -81,6 +82,7 @@ impl DeadlineGrammar {
             flat,
             found: Deadline::default(),
             handled: Vec::new(),
+            tight: Vec::new(),
             public: false,
         };
         let mut masked = reading.savings.clone();
@@ -132,6 +134,7 @@ impl DeadlineGrammar {
         let wording = &mut reading.found.wording;
         if let Naming::Count(count) = &atom.naming {
             wording.extend(wording::of_count(flat, count));
+            reading.tight.extend(wording::cut_apart(flat, count));
             let counted = count.role == Role::Deadline && !count.digits.is_empty();
             let slip = start.slip.filter(|_| counted);
             wording.extend(slip.map(|slip| wording::of_start(flat, &slip)));
@@ -148,6 +151,8 @@ struct Reading<'a> {
     flat: Flat<'a>,
     savings: Vec<Range<usize>>,
     found: Deadline,
+    /// Numbers and units that blanks cut apart.
+    tight: Vec<Span>,
     /// Clauses about work, not publication.
     handled: Vec<usize>,
     /// Whether a clause speaks of publication.
@@ -185,7 +190,7 @@ impl Reading<'_> {
         if readable {
             self.found.wording.extend(wording::of_slips(&self.flat));
             let clauses: Vec<_> = self.found.clauses.iter().map(|clause| clause.span).collect();
-            spacing::add(text, &clauses, &mut self.found.wording);
+            spacing::add(text, &clauses, &self.tight, &mut self.found.wording);
         }
         self.found.wording.sort_by_key(|wording| (wording.span, wording.fault));
         self.found

@@ -77,6 +77,15 @@ pub struct Tick {
     pub text: String,
 }
 
+impl Tick {
+    /// The name as it is written.
+    #[must_use]
+    pub fn written_name(&self) -> &str {
+        let from = |index: u32| index.saturating_sub(self.span.start);
+        Span::new(from(self.name_span.start), from(self.name_span.end)).of(&self.text)
+    }
+}
+
 /// A box or tick mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {

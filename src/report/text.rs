@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
 use crate::lint::Report;
-use crate::place::CellRef;
+use crate::place::{CellRef, parts_of};
 use crate::rule::{Labels, fill};
 
 /// How to show a report.
@@ -61,7 +61,7 @@ fn group<'r>(report: &'r Report) -> Vec<Group<'r>> {
     for finding in report.findings() {
         let place = finding.place.as_ref();
         let alike = place.map(|place| {
-            let marked: Vec<&str> = place.marks.iter().map(|mark| mark.of(&place.text)).collect();
+            let marked = parts_of(&place.text, &place.marks);
             (&finding.file, &finding.code, &finding.message, &place.sheet, &place.column, marked)
         });
         let known_group = alike.as_ref().and_then(|alike| known.get(alike));

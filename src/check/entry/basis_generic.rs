@@ -6,6 +6,7 @@ use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
+use crate::place::parts_of;
 
 /// Finds generic wording such as 相关政策文件; after real citations it is the case `tail`.
 #[derive(Debug, Deserialize)]
@@ -34,8 +35,7 @@ impl EntryQuestion for BasisGeneric {
         if marks.is_empty() {
             return Answer::clean();
         }
-        let found: Vec<&str> = marks.iter().map(|mark| mark.of(asked.entry.text(column))).collect();
-        let found = found.join("、");
+        let found = parts_of(asked.entry.text(column), &marks).join("、");
         let tail = (!basis.citations.is_empty()).then_some("tail");
         Answer::of(Some(Hit::new(Site::Column(column), marks).slot("found", found).case(tail)))
     }

@@ -7,6 +7,7 @@ use crate::catalog::{Field, In};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::citation::{Citation, FaultKind};
+use crate::place::{Span, parts_of};
 
 /// Finds citations with one of the `faults`.
 #[derive(Debug, Deserialize)]
@@ -31,10 +32,12 @@ impl EntryQuestion for CitationFault {
         };
         let text = asked.entry.text(column);
         let title_of = |number: Option<usize>| number.and_then(|n| basis.citations.get(n)).map_or("", |c| &c.title);
-        let written = basis.faults.iter().filter(|fault| self.faults.contains(&fault.kind)).map(|fault| {
+        let faults: Vec<_> = basis.faults.iter().filter(|fault| self.faults.contains(&fault.kind)).collect();
+        let spans: Vec<Span> = faults.iter().map(|fault| fault.span).collect();
+        let written = faults.iter().zip(parts_of(text, &spans)).map(|(fault, found)| {
             let better = fault.edit.as_ref().map_or("", |edit| &edit.text);
             Hit::new(Site::Column(column), vec![fault.span])
-                .slot("found", fault.span.of(text))
+                .slot("found", found)
                 .slot("better", better)
                 .slot("title", title_of(fault.citation))
                 .case((fault.kind == FaultKind::NumberSpaced).then_some("spaced"))

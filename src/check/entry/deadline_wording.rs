@@ -7,6 +7,7 @@ use crate::catalog::{Field, In};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::deadline::WordingFault;
+use crate::place::{Span, parts_of};
 
 /// Finds small faults of wording: a missing 起 or 个, spaced letters, full-width digits.
 #[derive(Debug, Deserialize)]
@@ -27,10 +28,11 @@ impl EntryQuestion for DeadlineWording {
             return Answer::NotAsked;
         };
         let text = asked.entry.text(column);
-        let hits = deadline.wording.iter().map(|wording| {
+        let spans: Vec<Span> = deadline.wording.iter().map(|wording| wording.span).collect();
+        let hits = deadline.wording.iter().zip(parts_of(text, &spans)).map(|(wording, found)| {
             let better = wording.edit.as_ref().map_or("", |edit| &edit.text);
             Hit::new(Site::Column(column), vec![wording.span])
-                .slot("found", wording.span.of(text))
+                .slot("found", found)
                 .slot("better", better)
                 .case(Some(case(wording.fault)))
                 .edit(wording.edit.clone())

@@ -6,7 +6,7 @@ use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
-use crate::place::{Edit, Span};
+use crate::place::{Edit, Span, parts_of};
 
 /// Finds glyphs that are none of `accepted`, and puts `ticked` or `unticked` in their place. Cells of boxes and
 /// columns of ticks are told apart by `boxes`.
@@ -73,14 +73,14 @@ impl EntryQuestion for GlyphForeign {
 fn hit(text: &str, glyphs: &[(usize, Span, char)]) -> Hit {
     let marks: Vec<Span> = glyphs.iter().map(|glyph| glyph.1).collect();
     let span = marks.iter().copied().reduce(Span::cover).unwrap_or_default();
+    let gaps: Vec<Span> = marks.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start.max(pair[0].end))).collect();
+    let between = parts_of(text, &gaps);
     let mut edited = String::new();
-    let mut from = span.start;
-    for (_, mark, better) in glyphs {
-        edited.push_str(Span::new(from.min(mark.start), mark.start).of(text));
+    for (number, (_, _, better)) in glyphs.iter().enumerate() {
         edited.push(*better);
-        from = mark.end;
+        edited.push_str(between.get(number).copied().unwrap_or(""));
     }
-    let mut found: Vec<&str> = marks.iter().map(|mark| mark.of(text)).collect();
+    let mut found = parts_of(text, &marks);
     found.dedup();
     let mut better: Vec<String> = glyphs.iter().map(|glyph| glyph.2.to_string()).collect();
     better.dedup();

@@ -32,7 +32,7 @@ impl EntryQuestion for OptionMisspelt {
         let hits = ticks.options.iter().filter(|option| option.value.misspelt).map(|option| {
             let tick = &option.value;
             Hit::new(Site::Column(option.column), vec![tick.name_span])
-                .slot("found", tick.name_span.of(asked.entry.text(option.column)))
+                .slot("found", tick.written_name())
                 .slot("better", &tick.name)
                 .edit(Some(Edit { span: tick.name_span, text: tick.name.clone() }))
         });

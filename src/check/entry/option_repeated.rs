@@ -1,5 +1,7 @@
 //! Is the same option listed twice?
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
@@ -7,6 +9,7 @@ use crate::catalog::Field;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::fold;
+use crate::grammar::ticks::Tick;
 
 /// Finds an option that stands in a cell again, under the same words: 发布会 beside 听证会 are two ways to say
 /// one canonical option, and no repetition.
@@ -31,16 +34,13 @@ impl EntryQuestion for OptionRepeated {
         if ticks.options.is_empty() {
             return Answer::NotAsked;
         }
-        let words = |n: usize| {
-            let option = &ticks.options[n];
-            let detail = option.value.detail.as_deref().unwrap_or("");
-            fold::key(option.value.name_span.of(asked.entry.text(option.column))) + &fold::key(detail)
-        };
-        let all: Vec<String> = (0..ticks.options.len()).map(words).collect();
-        let Some(again) = (1..all.len()).find(|&n| all[..n].contains(&all[n])) else {
-            return Answer::clean();
-        };
-        let first = all.iter().position(|other| *other == all[again]).unwrap_or(again);
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let words = |tick: &Tick| fold::key(tick.written_name()) + &fold::key(tick.detail.as_deref().unwrap_or(""));
+        let again = ticks.options.iter().enumerate().find_map(|(number, option)| {
+            let first = *seen.entry(words(&option.value)).or_insert(number);
+            (first != number).then_some((number, first))
+        });
+        let Some((again, first)) = again else { return Answer::clean() };
         let marks = [again, first].map(|n| ticks.options[n].value.span).to_vec();
         let option = &ticks.options[again];
         let hit = Hit::new(Site::Column(option.column), marks)

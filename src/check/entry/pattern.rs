@@ -7,7 +7,7 @@ use crate::catalog::Field;
 use crate::check::expression::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
-use crate::place::{Edit, Span, count};
+use crate::place::{Edit, Span, count, parts_of};
 
 /// Finds texts that match an expression. Where an expression has a group named `mark`, only that is marked.
 #[derive(Debug, Deserialize)]
@@ -60,7 +60,7 @@ impl EntryQuestion for Pattern {
             if marks.is_empty() {
                 continue;
             }
-            let words: Vec<&str> = marks.iter().map(|mark| mark.of(text)).collect();
+            let words = parts_of(text, &marks);
             let edit = self.edit(text, &marks);
             let better = edit.as_ref().map_or("", |edit| &edit.text).to_owned();
             let hit = Hit::new(Site::Column(column), marks)

@@ -54,6 +54,9 @@ impl Walk<'_, '_> {
             let mut draft = Draft::new(title.inner.clone(), true);
             return self.read_tail(&mut draft);
         }
+        if title.whole.len() == 1 {
+            return self.strays.push(title.whole.start);
+        }
         if title.inner.is_empty() {
             let span = self.text.span(title.whole.start, title.whole.end);
             return self.basis.unread.push(span);

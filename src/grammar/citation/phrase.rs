@@ -2,12 +2,16 @@
 //! marks, a title that lost its 《, generic wording, or nothing to be read.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::draft::Draft;
 use super::glyphs::{self, Gap, is_han, is_hard_stop, is_soft_stop};
 use super::group;
-use super::lexicon::Kind;
+use super::lexicon::{Kind, pattern};
 use super::number::number_at;
+use super::tail::begins_article;
 use super::title;
 use super::walk::Walk;
 use crate::place::Edit;
@@ -17,6 +21,10 @@ const LONGEST: usize = 400;
 
 /// Titles in one title: 关于修改《…》《…》的决定.
 const MOST_INNER: usize = 12;
+
+/// Behind a law's name: speaks of it and is no part of it.
+static REFERENCE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:等等?|[的之]?(?:有关|相关|具体)?(?:规定|要求)(?:执行|办理)?)$"));
 
 /// Why a phrase ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +106,7 @@ impl Walk<'_, '_> {
                 at = group.to;
                 continue;
             }
-            if at > start + 1 && self.number_follows(start, at) {
+            if at > start + 1 && (self.number_follows(start, at) || self.article_follows(start, at, c)) {
                 return (at, Stop::Tail);
             }
             at += 1;
@@ -109,6 +117,23 @@ impl Walk<'_, '_> {
     /// A number glued to the end of a title.
     fn number_follows(&self, start: usize, at: usize) -> bool {
         self.ends_kind(start, at).is_some() && number_at(self.text, at, self.lexicon).is_some()
+    }
+
+    /// 土地管理法第四十六条: an article tells that a title ends here; 本条例第五条 speaks of itself.
+    fn article_follows(&self, start: usize, at: usize, c: char) -> bool {
+        if self.prose || c != '第' || self.ends_kind(start, at) != Some(Kind::Firm) || !begins_article(self.text, at) {
+            return false;
+        }
+        let title = self.text.plain(start, at);
+        !title.starts_with(['本', '该', '此']) && self.lexicon.is_title(title)
+    }
+
+    /// Glyphs of the law's name in 教育法等 or 教育法规定; none where nothing but a name is left to take off.
+    fn named_law(&self, text: &str) -> Option<usize> {
+        let name = REFERENCE.find(text).map(|found| &text[..found.start()])?;
+        let law = name.ends_with('法') || name.ends_with("条例");
+        let whole = law && !name.contains("关于") && self.lexicon.kind(name) == Some(Kind::Firm);
+        (whole && self.lexicon.is_title(name) && !self.lexicon.is_generic(name)).then(|| name.chars().count())
     }
 
     fn ends_kind(&self, start: usize, at: usize) -> Option<Kind> {
@@ -193,6 +218,13 @@ impl Walk<'_, '_> {
         long && known && !generic && !(self.prose && self.lexicon.is_prose(text))
     }
 
+    /// Passes over 规定 up to `end`; 等 stays, to be read as what it is.
+    fn pass_reference(&mut self, end: usize) {
+        if self.text.at(self.at) != Some('等') {
+            self.at = self.at.max(end);
+        }
+    }
+
     fn cite_bare(&mut self, title: Range<usize>) {
         self.at = title.end;
         self.finish(Draft::new(title, false));
@@ -201,8 +233,11 @@ impl Walk<'_, '_> {
     /// `政府信息公开条例》（国务院令第711号）`: the 《 is lost.
     fn cite_unopened(&mut self, start: usize, end: usize) {
         self.at = end + 1;
+        if end == start {
+            return self.strays.push(end);
+        }
         if end - start < 3 {
-            // 》 alone: nothing to mend it with.
+            // 甲》: nothing to mend it with.
             self.basis.unread.push(self.text.span(start, end + 1));
             return;
         }
@@ -267,11 +302,21 @@ impl Walk<'_, '_> {
         let text = self.text.plain(start, end);
         let labels = self.text.at(end).is_some_and(|c| matches!(c, '：' | ':'));
         let before_mark = self.text.at(end).is_some_and(glyphs::opens_title);
+        // 《…法》等: says that there is more, and not what.
+        let more = matches!(text, "等" | "等等") && !before_mark && !self.prose;
+        if more && !self.basis.citations.is_empty() {
+            return self.add_generic(start..end);
+        }
         if text.is_empty()
             || self.lexicon.is_filler(text)
             || labels && (self.lexicon.is_label(text) || self.lexicon.is_generic(text))
         {
             return;
+        }
+        if let Some(length) = self.named_law(text).filter(|_| !self.prose) {
+            self.cite_bare(start..start + length);
+            // What follows is read on its own, but 规定 behind a law is no wording.
+            return self.pass_reference(end);
         }
         if !self.prose && self.lexicon.is_generic(text) {
             return self.add_generic(start..end);

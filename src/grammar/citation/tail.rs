@@ -42,6 +42,11 @@ static FILLING: LazyLock<Regex> = LazyLock::new(|| {
     pattern("^(?:的|之|中)?(?:有关|相关|具体)?(?:规定|要求|精神|条款|文件精神|文件要求|文件规定)(?:执行|办理)?")
 });
 
+/// Whether an article is named at glyph `at`.
+pub(super) fn begins_article(text: &Glyphs, at: usize) -> bool {
+    ARTICLE.is_match(text.window(at, 24))
+}
+
 impl Walk<'_, '_> {
     /// Reads on behind a title until something else begins.
     pub(super) fn read_tail(&mut self, draft: &mut Draft) {

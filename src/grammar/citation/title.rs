@@ -226,6 +226,17 @@ impl Scan<'_, '_> {
     }
 
     fn unclosed(&self, end: usize) -> Title {
+        // 《甲条例）（国务院令第711号）: the bracket was typed for 》.
+        let bracket = self.text.at(end).is_some_and(|c| matches!(c, '）' | ')'));
+        if bracket && end > self.from + 1 && self.text.at(end + 1).is_some_and(glyphs::opens_bracket) {
+            return Title {
+                whole: self.from..end + 1,
+                inner: self.from + 1..end,
+                wrong_pairs: self.wrong_pairs(),
+                broken: Some(Broken::Foreign),
+                tail_inside: None,
+            };
+        }
         Title {
             whole: self.from..end,
             inner: self.from + 1..end.max(self.from + 1),

@@ -10,15 +10,25 @@ use super::draft::Draft;
 use super::glyphs::{self, Gap, Glyphs, is_hard_stop, is_soft_stop};
 use super::lexicon::{Lexicon, pattern};
 use super::number::{self, number_at};
-use super::{Basis, Fault};
-use crate::place::Span;
+use super::{Basis, Fault, FaultKind};
+use crate::place::{Edit, Span};
 
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Basis {
     let text = Glyphs::new(text);
-    let mut walk =
-        Walk { text: &text, lexicon, at: 0, prose: false, pending: None, basis: Basis::default(), generic: None };
+    let mut walk = Walk {
+        text: &text,
+        lexicon,
+        at: 0,
+        prose: false,
+        pending: None,
+        basis: Basis::default(),
+        generic: None,
+        strays: Vec::new(),
+    };
     walk.run();
+    walk.report_strays();
     let mut basis = walk.basis;
+    basis.unread.sort();
     basis.faults.sort_by_key(|f| (f.span.start, f.span.end, f.kind));
     settle(&mut basis.faults);
     basis
@@ -53,6 +63,8 @@ pub(super) struct Walk<'w, 't> {
     /// A number that stands before its title.
     pub(super) pending: Option<number::Found>,
     pub(super) basis: Basis,
+    /// Title marks that belong to no title.
+    pub(super) strays: Vec<usize>,
     /// Generic wording that may go on behind the next 、.
     generic: Option<Range<usize>>,
 }
@@ -87,6 +99,22 @@ impl Walk<'_, '_> {
         }
         self.flush();
         self.end_generic();
+    }
+
+    /// Marks that belong to no title, with the citation before them or, at the front, behind them.
+    fn report_strays(&mut self) {
+        let mut strays = std::mem::take(&mut self.strays).into_iter().map(|at| self.text.span(at, at + 1)).peekable();
+        if self.basis.citations.is_empty() {
+            return self.basis.unread.extend(strays);
+        }
+        for index in 0..self.basis.citations.len() {
+            let next = self.basis.citations.get(index + 1).map(|citation| citation.span.start);
+            while let Some(span) = strays.next_if(|span| next.is_none_or(|next| span.start < next)) {
+                let edit = Some(Edit { span, text: String::new() });
+                let citation = Some(index);
+                self.basis.faults.push(Fault { kind: FaultKind::TitleMarksBroken, span, edit, citation });
+            }
+        }
     }
 
     fn step(&mut self) {

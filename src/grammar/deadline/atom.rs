@@ -64,6 +64,7 @@ pub(super) struct Finder {
     refresh: Regex,
     denial: Regex,
     bare: Regex,
+    since: Regex,
     reader: Reader,
     cycles: HashMap<String, Option<u32>>,
 }
@@ -84,6 +85,7 @@ impl Finder {
             refresh: compile(&format!("^[^，,。；;]{{0,4}}{}", any(&words.refresh))),
             denial: compile(&format!("{}$", any(&words.denial))),
             bare: compile(&format!("(?:^|[，,])(?:{}|{}|[并且但、应在])*$", any(&words.links), any(&words.adverbs))),
+            since: compile(&format!("[起后](?:{}|[，,]|之内)*$", any(&words.links))),
             reader: Reader::new(words),
             cycles,
         }
@@ -135,10 +137,23 @@ impl Finder {
             }
         }
         if let Some(at) = range("date") {
+            if let Some(found) = self.quarters(part, &at) {
+                return Some(found);
+            }
             let firm = part[at.clone()].ends_with('前');
             return Some((Naming::Date { firm }, at));
         }
         self.word(part, hit)
+    }
+
+    /// 之日起一季度内 counts, where 一季度内 alone is a part of the year.
+    fn quarters(&self, part: &str, at: &Range<usize>) -> Option<(Naming, Range<usize>)> {
+        let (number, rest) = part[at.clone()].split_once("季度")?;
+        let within = matches!(rest, "内" | "") && (rest == "内" || part[at.end..].starts_with(['内', '以', '之']));
+        let since = self.since.is_match(before(part, at.start, 16));
+        let count = Numeral::read(number).filter(|_| within && since)?.whole;
+        let range = at.start..at.end - rest.len();
+        Some((Naming::Count(Count::quarters(count, &range, number.len())), range))
     }
 
     fn word(&self, part: &str, hit: &Captures) -> Option<(Naming, Range<usize>)> {

@@ -42,6 +42,20 @@ impl Count {
         Self { role: Role::Deadline, number: 1, unit, digits: Vec::new(), measure: None, unit_at: 0..0 }
     }
 
+    /// 起一季度内: three months, no season of the year.
+    pub(super) fn quarters(number: u32, at: &Range<usize>, digits: usize) -> Self {
+        let (number, unit) = (number.saturating_mul(3), Unit::Months);
+        let split = at.start + digits;
+        Self {
+            role: Role::Deadline,
+            number,
+            unit,
+            digits: std::iter::once(at.start..split).collect(),
+            measure: None,
+            unit_at: split..at.end,
+        }
+    }
+
     /// With its places moved on by `base`.
     pub(super) fn moved(mut self, base: usize) -> Self {
         let digits = self.digits.iter_mut();
@@ -105,6 +119,8 @@ impl Reader {
         let (role, range) = self.role(&around, &whole)?;
         let kept = text[unit_at.clone()].starts_with('年') && self.kept.is_match(around.head);
         let role = if kept && !around.within { Role::Posting } else { role };
+        let stays = unit == Unit::Months && !text[unit_at.clone()].starts_with('季') && around.is_alone();
+        let role = if stays && role == Role::Deadline { Role::Posting } else { role };
         let measure = found.name("measure").map_or(whole.start..whole.start, |m| m.range());
         let unit_text = &text[unit_at.clone()];
         // 三年, 3月: spans of time only where they limit something.
@@ -216,9 +232,16 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    /// Whether the number surely limits something: 一年内, or nothing but 一年.
+    /// Whether the number surely limits something: 一年内.
     fn limits(&self) -> bool {
-        self.within || self.before.is_some() || (self.head.is_empty() && self.rest.is_empty())
+        self.within || self.before.is_some()
+    }
+
+    /// Nothing but 5年 or 6个月 in its part: how long it stays up.
+    fn is_alone(&self) -> bool {
+        let head = self.head.trim_end_matches(['，', ',', '、', '/', '（', '(']);
+        let opens = self.head.is_empty() || head.len() < self.head.len() && !head.ends_with(['起', '后', '日', '时']);
+        opens && (self.rest.is_empty() || self.rest.starts_with(['，', ',', '、', '/', '）', ')']))
     }
 
     /// Where offset `at` of `head` stands in the text.

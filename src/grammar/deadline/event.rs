@@ -38,6 +38,8 @@ pub(super) struct StartSlip {
     pub fault: WordingFault,
     pub range: Range<usize>,
     pub text: &'static str,
+    /// Where the words before the gap begin: 之日, 作出决定.
+    pub words: usize,
 }
 
 /// Reads events.
@@ -61,7 +63,8 @@ impl Starter {
             links: compile(&format!("(?:{}|[，,、（()）个])*$", any(&words.links))),
             // 作出处罚决定, 下发至本单位: what is decided, and to whom it goes, stands inside.
             ends: compile(&format!(
-                "(?:{}|[作做]出[^，,。；;：:]{{0,10}}?(?:决定|批复|裁决)|下[发达][至到][^，,。；;：:]{{1,8}})[）)]?$",
+                "(?:{}|[作做]出[^，,。；;：:]{{0,10}}?(?:决定|批复|裁决)|下[发达][至到][^，,。；;：:]{{1,8}}\
+                 |收到[^，,。；;：:起后]{{0,10}}?(?:文件|公文|通知|批复|材料|来文|来信|信件|举报|投诉|报告|请示))[）)]?$",
                 any(&words.event_ends)
             )),
             forming: compile(&format!("{}[）)]?$", any(&words.forming))),
@@ -107,7 +110,7 @@ impl Starter {
     fn unmarked(&self, head: &str, linked: usize, base: usize) -> Option<Start> {
         // 法定办结时限20个工作日: the name of a limit, no event before it.
         let named = ["时限", "期限", "时间"].iter().any(|noun| head[linked..].contains(noun));
-        (!named && self.ends.is_match(&head[..linked])).then_some(())?;
+        let last = self.ends.find(&head[..linked]).filter(|_| !named)?;
         // 信息形成（或变更）20个工作日内: the bracket closes within the event.
         let open = open_bracket(&head[..linked]).is_some_and(|at| at > 0);
         let close = head[linked..].chars().next();
@@ -120,7 +123,13 @@ impl Starter {
         let tail = tail.filter(|c| matches!(c, '的' | '个'));
         let tail = tail.map_or(0, char::len_utf8);
         let range = base + linked..base + linked + tail;
-        let slip = StartSlip { fault: WordingFault::MissingZhiri, range, text: LOST };
+        // 信息形成（或变更）: what closes a bracket is shown with what opened it.
+        let words = if open || last.as_str().contains(['）', ')']) {
+            head.rfind(event.as_str()).unwrap_or(last.start())
+        } else {
+            last.start()
+        };
+        let slip = StartSlip { fault: WordingFault::MissingZhiri, range, text: LOST, words: base + words };
         Some(Start { event: Some(event), slip: Some(slip) })
     }
 
@@ -135,15 +144,16 @@ impl Starter {
         let dated = mark == "日起" && body.ends_with(|c: char| c.is_ascii_digit());
         let named = if dated { &head[..body.len() + '日'.len_utf8()] } else { body };
         let event = self.event(named)?;
-        let forming = self.forming.is_match(body);
-        let at = base + body.len();
+        let formed = self.forming.find(body).map(|found| base + found.start());
+        let forming = formed.is_some();
+        let (at, formed) = (base + body.len(), formed.unwrap_or(base + body.len()));
         let slip = match mark {
-            "之日" => Some((WordingFault::MissingStart, base + head.len(), "起")),
-            "起" if forming && !doubled => Some((WordingFault::MissingZhiri, at, "之日")),
-            "日起" if forming => Some((WordingFault::MissingZhiri, at, "之")),
+            "之日" => Some((WordingFault::MissingStart, base + head.len(), "起", at)),
+            "起" if forming && !doubled => Some((WordingFault::MissingZhiri, at, "之日", formed)),
+            "日起" if forming => Some((WordingFault::MissingZhiri, at, "之", formed)),
             _ => None,
         };
-        let slip = slip.map(|(fault, at, text)| StartSlip { fault, range: at..at, text });
+        let slip = slip.map(|(fault, at, text, words)| StartSlip { fault, range: at..at, text, words });
         Some(Start { event: Some(event), slip })
     }
 

@@ -12,8 +12,10 @@ const SPACED: usize = 3;
 
 /// Adds the letter-spacing of a cell to its faults. Its edit closes up the runs and, within `clauses`, what was cut
 /// apart beside them (工 作 日内 公开); faults inside are mended by it too and keep no edit of their own.
-pub(super) fn add(original: &str, clauses: &[Span], found: &mut Vec<Wording>) {
-    let runs = runs(original);
+///
+/// `tight` are numbers and units no blank belongs in, however few there are.
+pub(super) fn add(original: &str, clauses: &[Span], tight: &[Span], found: &mut Vec<Wording>) {
+    let runs = merged(runs(original), tight);
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
         return;
     };
@@ -33,6 +35,33 @@ pub(super) fn add(original: &str, clauses: &[Span], found: &mut Vec<Wording>) {
     inner.sort_by_key(|edit| edit.span);
     let text = closed_up(original, whole, &blanks, &inner);
     found.push(edited(WordingFault::LetterSpaced, whole, &text));
+}
+
+/// The runs with the tight places among them, in order and apart from each other.
+fn merged(mut runs: Vec<(u32, u32)>, tight: &[Span]) -> Vec<(u32, u32)> {
+    runs.extend(tight.iter().map(|span| (span.start, span.end)));
+    runs.sort_unstable();
+    let mut found: Vec<(u32, u32)> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match found.last_mut().filter(|last| run.0 < last.1) {
+            Some(last) => last.1 = last.1.max(run.1),
+            None => found.push(run),
+        }
+    }
+    found
+}
+
+/// Whether blanks cut this number into single digits: 2 0; in 1 20 the 1 may be an item's.
+pub(super) fn is_cut(number: &str) -> bool {
+    let mut parts = number.split(fold::is_blank).filter(|part| !part.is_empty());
+    let several = parts.clone().nth(1).is_some();
+    several && !number.contains(['\n', '\r']) && parts.all(|part| part.chars().count() == 1)
+}
+
+/// Whether blanks stand in two places of a number with its unit; one blank is none to speak of.
+pub(super) fn is_parted(limit: &str) -> bool {
+    let parts = limit.split(fold::is_blank).filter(|part| !part.is_empty());
+    !limit.contains(['\n', '\r']) && parts.count() > 2
 }
 
 /// The characters of `whole` with `inner` edits made and without `blanks`.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::count::Count;
 use super::event::StartSlip;
 use super::flat::Flat;
-use super::{Wording, WordingFault};
+use super::{Wording, WordingFault, spacing};
 use crate::grammar::fold;
 use crate::place::{Edit, Span, count};
 
@@ -28,6 +28,16 @@ pub(super) fn of_count(flat: &Flat, count: &Count) -> Vec<Wording> {
             found.push(edited(WordingFault::LetterInNumber, flat.span(at..at + 1), plain));
         }
     }
+    found
+}
+
+/// Where blanks cut a number apart (2 0个), or 个 from both its number and its unit (20 个 工作日).
+pub(super) fn cut_apart(flat: &Flat, count: &Count) -> Vec<Span> {
+    let mut found: Vec<_> = count.digits.iter().map(|place| flat.span(place.clone())).collect();
+    found.retain(|&span| spacing::is_cut(flat.original(span)));
+    let from = count.digits.last().filter(|_| count.measure.as_ref().is_some_and(|measure| !measure.is_empty()));
+    let whole = from.map(|digits| flat.span(digits.start..count.unit_at.end));
+    found.extend(whole.filter(|&span| spacing::is_parted(flat.original(span))));
     found
 }
 
@@ -54,7 +64,7 @@ fn doubled_day(flat: &Flat, unit: &Range<usize>) -> Option<Wording> {
     doubled.then(|| edited(WordingFault::DoubledDay, flat.span(unit.start + plain..unit.end), ""))
 }
 
-/// The fault in how the start of the clock is written.
+/// The fault in how the start of the clock is written; it shows the words before the gap.
 pub(super) fn of_start(flat: &Flat, slip: &StartSlip) -> Wording {
     let span = if slip.range.is_empty() {
         let last = flat.text[..slip.range.start].chars().next_back().map_or(0, char::len_utf8);
@@ -63,7 +73,7 @@ pub(super) fn of_start(flat: &Flat, slip: &StartSlip) -> Wording {
     } else {
         flat.span(slip.range.clone())
     };
-    let shown = Span::new(span.start.saturating_sub(1), span.end);
+    let shown = Span::new(flat.span(slip.words..slip.range.start).start.min(span.start), span.end);
     Wording { fault: slip.fault, span: shown, edit: Some(Edit { span, text: slip.text.to_owned() }) }
 }
 

@@ -116,7 +116,7 @@ impl Splitter<'_> {
     }
 
     /// Whether the address of a website begins at `at`.
-    fn is_address(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_address(&self, at: usize, end: usize) -> bool {
         let begins =
             |word: &str| word.chars().zip(at..end).filter(|&(c, i)| self.letters.keys[i] == c).count() == word.len();
         begins("http") || begins("www.")
@@ -133,11 +133,30 @@ impl Splitter<'_> {
         if self.letters.close(start, end) == Some(end - 1) && start + 2 < end {
             return Found { whole: start..end, ..self.found(start + 1..end - 1, None, end - 1) };
         }
-        if let Some(at) = (start + 1..end).find(|&at| self.is_address(at, end)) {
-            return Found { detail: Some(at..end), ..self.found(start..self.trim(start, at), None, end) };
+        if let Some(found) = self.addressed(start, end) {
+            return found;
         }
         let name = self.said(start, end);
         self.found(name.clone(), None, name.end)
+    }
+
+    /// 某某省政务服务网 www.example.gov.cn, 信用中国（www.example.gov.cn）: an option outside the vocabulary and its address.
+    fn addressed(&self, start: usize, end: usize) -> Option<Found> {
+        let at = (start + 1..end).find(|&at| self.is_address(at, end))?;
+        let around = |&open: &usize| {
+            self.letters.keys[open] == '(' && self.letters.close(open, end).is_none_or(|close| close > at)
+        };
+        let Some(open) = (start..at).find(around) else {
+            let name = start..self.trim(start, at);
+            return (!name.is_empty()).then(|| Found { detail: Some(at..end), ..self.found(name, None, end) });
+        };
+        // 信用中国（www.example.gov.cn）网站 is a name as a whole.
+        if self.letters.close(open, end).is_some_and(|close| close + 1 < end) {
+            return None;
+        }
+        let name = start..self.trim(start, open);
+        let detail = detail::find(self.letters, self.text, open..end);
+        (!name.is_empty()).then(|| Found { detail, ..self.found(name, None, end) })
     }
 
     /// The name in 同时在村公示栏张贴, 微信群等方式; the whole where no name of a channel is left.

@@ -152,7 +152,7 @@ impl Splitter<'_> {
             return false;
         }
         if self.begins_name(at, end) {
-            return !self.is_place_of(start, at, end);
+            return !self.is_place_of(start, at, end) && !self.is_part_of(start, at, end);
         }
         self.blank_parts(start, at, gap, (named, told))
     }
@@ -187,13 +187,20 @@ impl Splitter<'_> {
         let (next, _) = self.skip(at, end);
         // ■微信、微博, but not ■两微一端：微信、微博
         let namelike = || {
-            let left = &self.letters.keys[start..at];
+            let left = &self.letters.keys[start..self.before_address(start, at)];
             self.text.is_namelike(left)
                 && !left.contains(&':')
                 && self.name_at(start, end).is_none()
                 && self.is_namelike_run(next)
         };
-        next >= end || self.begins_name(next, end) || !named && (self.is_known(start, at) || namelike())
+        let short = at - start <= 4 * LOOK_BACK;
+        next >= end || self.begins_name(next, end) || !named && short && (self.is_known(start, at) || namelike())
+    }
+
+    /// Where the name ends whose address stands in brackets before `at`: 信用中国（www.example.gov.cn）、部门网站.
+    fn before_address(&self, start: usize, at: usize) -> usize {
+        let open = (start + 1..at).find(|&open| self.letters.close(open, at) == Some(at - 1));
+        open.filter(|&open| (open + 1..at).any(|inside| self.is_address(inside, at))).unwrap_or(at)
     }
 
     /// 市、区政府网站 is one name with two places before it.
@@ -241,6 +248,15 @@ impl Splitter<'_> {
             && at - start <= 12
             && !self.is_known(start, at)
             && self.vocabulary.whole(self.letters, start, stop).is_some()
+    }
+
+    /// Whether a blank parts a website from a part of it: 政府网站 政府信息公开专栏.
+    fn is_part_of(&self, start: usize, at: usize, end: usize) -> bool {
+        self.vocabulary.whole(self.letters, start, at).is_some_and(|known| {
+            self.letters.gap(at) == Gap::Blank
+                && self.vocabulary.has_parts(known.option)
+                && self.vocabulary.goes_on(known.option, self.letters, at, end)
+        })
     }
 
     fn is_known(&self, start: usize, at: usize) -> bool {

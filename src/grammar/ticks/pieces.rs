@@ -104,7 +104,9 @@ impl<'a> Splitter<'a> {
                 first.listed = listed && before > 0;
                 // Prose, or a remark, is no option; but what stands behind a box is always meant as one.
                 let led_by_box = self.boxed && before == 0 && range.start > 0;
-                if first.known.is_none() && !led_by_box && stop - start > LONGEST_OPTION {
+                // However long its address is.
+                let length = if self.is_addressed(first) { first.name.len() } else { stop - start };
+                if first.known.is_none() && !led_by_box && length > LONGEST_OPTION {
                     unread.push(first.whole.clone());
                     found.truncate(before);
                 }
@@ -120,6 +122,13 @@ impl<'a> Splitter<'a> {
             unread.push(end..range.end);
         }
         (found, unread)
+    }
+
+    /// Whether an address follows a name, not running text: 详见以下网址http://….
+    fn is_addressed(&self, found: &Found) -> bool {
+        let name = &self.letters.keys[found.name.clone()];
+        let bracketed = self.letters.at(found.name.end, found.whole.end) == Some('(');
+        found.detail.is_some() && (bracketed || self.text.is_namelike(name))
     }
 
     /// Where a remark begins: 注：….

@@ -27,6 +27,8 @@ pub struct Vocabulary {
     /// Ends of names, the longest first; `None` where the name is something else.
     ends: Vec<(String, Option<Known>)>,
     unlike: HashSet<String>,
+    /// The letters that names end with, so that most of what is asked needs no looking up.
+    last: HashSet<char>,
 }
 
 #[derive(Debug, Clone)]
@@ -54,6 +56,7 @@ impl Vocabulary {
             by_first: HashMap::new(),
             ends: Vec::new(),
             unlike: HashSet::new(),
+            last: HashSet::new(),
         };
         for (option, words) in options.iter().enumerate() {
             vocabulary.add(option, words);
@@ -65,6 +68,8 @@ impl Vocabulary {
                 vocabulary.by_first.entry(first).or_default().push((letters, *known));
             }
         }
+        let ends = vocabulary.ends.iter().map(|(end, _)| end);
+        vocabulary.last = vocabulary.exact.keys().chain(ends).filter_map(|name| name.chars().last()).collect();
         for names in vocabulary.by_first.values_mut() {
             names.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
         }
@@ -161,6 +166,10 @@ impl Vocabulary {
     /// As [`Vocabulary::resolve`], for letters of a cell.
     pub(super) fn whole(&self, letters: &Letters, start: usize, end: usize) -> Option<Known> {
         if start >= end || end - start > LONGEST {
+            return None;
+        }
+        let last = letters.keys[start..end].iter().rev().find(|&&c| !is_soft(c))?;
+        if !self.last.contains(last) {
             return None;
         }
         self.resolve(&letters.keys[start..end].iter().collect::<String>())

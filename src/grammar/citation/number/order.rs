@@ -63,7 +63,9 @@ fn behind(window: &str, lexicon: &Lexicon) -> Option<Reading> {
         return None;
     }
     let numbers = &lexicon.words.numbers;
-    let unmarked = numbers.short_orders.iter().any(|w| format!("{issuer}{sort}").ends_with(w.as_str()));
+    // 沪府令32号 is sound, 省政府令241号 has lost its 第.
+    let coded = numbers.short_orders.iter().any(|w| format!("{issuer}{sort}").ends_with(w.as_str()));
+    let unmarked = coded && !lexicon.is_body(issuer);
     let (length, bracketed) = trimmed(&parts);
     let next = window.chars().nth(length);
     if parts["sign"].is_empty() && (!may_lose_sign(&parts, next) || unmarked) {
@@ -77,16 +79,17 @@ fn behind(window: &str, lexicon: &Lexicon) -> Option<Reading> {
     Some(Reading {
         length,
         text,
-        flaw: behind_flaw(&parts, unmarked, bracketed),
+        flaw: behind_flaw(&parts, unmarked, (bracketed, plain)),
         head: count(issuer).saturating_sub(1),
     })
 }
 
-fn behind_flaw(parts: &Captures, unmarked: bool, bracketed: bool) -> Flaw {
+fn behind_flaw(parts: &Captures, unmarked: bool, (bracketed, year): (bool, Year)) -> Flaw {
     let lost_first = parts["first"].is_empty() && !unmarked && !bracketed;
     let lost = parts["sign"].is_empty() || lost_first || zeroed(parts);
     let yearless = parts.name("year").is_some() && !bracketed && parts["y"].is_empty();
-    let foreign = bracketed && &parts["open"] != "〔";
+    // 国务院令〔2011〕590号: the year goes, and what is left wants its 第.
+    let foreign = bracketed && (&parts["open"] != "〔" || year == Year::Dropped);
     if lost || yearless || foreign { Flaw::Certain } else { Flaw::None }
 }
 

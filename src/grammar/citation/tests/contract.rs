@@ -50,6 +50,13 @@ fn prose_yields_only_soundly_marked_titles() {
 }
 
 #[test]
+fn a_stray_mark_leaves_the_title_beside_it_sound() {
+    for text in ["《甲公开条例》《", "》《甲公开条例》", "《甲公开条例》、《"] {
+        assert_eq!(grammar().read_titles(text).len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn nothing_is_read_from_nothing() {
     for text in ["", " ", "\n", "、", "——", "；。", "\u{feff}"] {
         assert_eq!(grammar().read(text), Basis::default(), "{text:?}");

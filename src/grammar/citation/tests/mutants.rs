@@ -79,8 +79,20 @@ fn broken_cells_break_nothing() {
 #[test]
 fn reading_twice_as_much_takes_about_twice_as_long() {
     let grammar = grammar();
-    let units =
-        ["《", "《》", "（", "〔2", "甲 ", "《甲（", "关于印发《", "《甲〈", "第一条", "国务院令", "相关政策文件、"];
+    let units = [
+        "《",
+        "《》",
+        "（",
+        "〔2",
+        "甲 ",
+        "《甲（",
+        "关于印发《",
+        "《甲〈",
+        "第一条",
+        "国务院令",
+        "相关政策文件、",
+        "条,",
+    ];
     for unit in units {
         let text = unit.repeat(20_000 / unit.chars().count());
         let start = Instant::now();

@@ -6,6 +6,15 @@ use super::assert_reads;
 fn posting_is_how_long_it_stays() {
     assert_reads(&[
         ("7个工作日内公示", &["working_days 7"]),
+        ("5年", &["posting_period 60m"]),
+        ("3年", &["posting_period 36m"]),
+        ("6个月", &["posting_period 6m"]),
+        ("1-3年", &["posting_period 36m"]),
+        ("及时公开，5年", &["prompt", "posting_period 60m"]),
+        ("6个月内", &["months 6"]),
+        ("一年内", &["months 12"]),
+        ("信息形成后6个月", &["months 6 < 信息形成"]),
+        ("收到文件后，6个月", &["months 6 < 收到文件"]),
         ("公示7个工作日", &["posting_period 7wd"]),
         ("公示：7个工作日", &["posting_period 7wd"]),
         ("公示（5个工作日）", &["posting_period 5wd"]),
@@ -153,5 +162,24 @@ fn blank_and_unreadable() {
         ("依法依规公开", &["unreadable"]),
         ("《政府采购法》规定的时限", &["unreadable"]),
         ("主动公开", &["unreadable"]),
+    ]);
+}
+
+#[test]
+fn words_of_a_cycle_within_other_words() {
+    assert_reads(&[
+        ("法定期限", &["unreadable"]),
+        ("法定期限内", &["unreadable"]),
+        ("依法定期限公开", &["unreadable"]),
+        ("在法定期限内公开", &["unreadable"]),
+        ("法定时限", &["unreadable"]),
+        ("依法定期公开", &["periodic"]),
+        ("半年更新", &["periodic 180d"]),
+        ("半年发布", &["periodic 180d"]),
+        ("季度更新", &["periodic 90d"]),
+        ("信息形成之日起一季度内", &["months 3 < 信息形成"]),
+        ("信息形成之日起，应在一季度内公开", &["months 3 < 信息形成"]),
+        ("信息形成之日起1个季度内", &["months 3 < 信息形成"]),
+        ("一季度内公开", &["fixed_date"]),
     ]);
 }

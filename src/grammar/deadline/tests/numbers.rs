@@ -53,7 +53,7 @@ fn numbers_and_units() {
         ("24小时自助服务", &["unreadable"]),
         ("0个工作日", &["unreadable"]),
         ("99999999999999个工作日", &["unreadable"]),
-        ("一年", &["months 12"]),
+        ("一年", &["posting_period 12m"]),
         ("三年行动计划", &["unreadable"]),
     ]);
 }

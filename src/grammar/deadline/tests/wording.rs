@@ -29,6 +29,10 @@ const FAULTY: &[(&str, &[WordingFault], &str)] = &[
     ("信息形成起20个工作日内", &[MissingZhiri], "信息形成之日起20个工作日内"),
     ("信息变更日起20个工作日内", &[MissingZhiri], "信息变更之日起20个工作日内"),
     ("批准20日内", &[MissingZhiri], "批准之日起20日内"),
+    ("收到文件20个工作日内", &[MissingZhiri], "收到文件之日起20个工作日内"),
+    ("收到上级文件20个工作日内", &[MissingZhiri], "收到上级文件之日起20个工作日内"),
+    ("2 0个工作日内", &[LetterSpaced], "20个工作日内"),
+    ("20 个 工作日内", &[LetterSpaced], "20个工作日内"),
     ("批准后20个个工作日", &[DoubledMeasureWord], "批准后20个工作日"),
     ("批准后20个工作日日内", &[DoubledDay], "批准后20个工作日内"),
     ("批准后20 个 工 作 日 内", &[LetterSpaced], "批准后20个工作日内"),
@@ -47,6 +51,21 @@ fn each_fault_has_its_edit() {
         let edit = grammar().read(cell).wording[0].edit.clone().unwrap();
         assert_eq!(apply(cell, &edit), *mended);
         assert_eq!(faults(mended), [], "{mended}");
+    }
+}
+
+#[test]
+fn a_lost_start_shows_the_words_before_it() {
+    for (cell, words) in [
+        ("制定或获取信息之日10个工作日内", "之日"),
+        ("作出决定7个工作日内", "作出决定"),
+        ("收到上级文件20个工作日内", "收到上级文件"),
+        ("信息形成起20个工作日内", "形成"),
+        ("信息形成（或变更）20个工作日内", "信息形成（或变更）"),
+        ("在信息形成或变更的20个工作日内", "变更的"),
+    ] {
+        let found = &grammar().read(cell).wording[0];
+        assert_eq!(found.span.of(cell), words, "{cell}");
     }
 }
 
@@ -70,6 +89,8 @@ fn sound_wording_has_no_fault() {
         "行政许可：7个工作日",
         "政策更新：20个工作日内",
         "按 需",
+        "20个 工作日内",
+        "20 个工作日内",
         "（1）许可 （2）处罚：7个工作日",
     ] {
         assert_eq!(faults(cell), [], "{cell}");

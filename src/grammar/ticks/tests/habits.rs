@@ -69,6 +69,58 @@ fn addresses_belong_to_the_name_before_them() {
 }
 
 #[test]
+fn brackets_around_an_address_are_never_cut() {
+    channels(&[
+        ("■政府网站 ■信用中国（www.example.gov.cn）", "+政府网站 +~信用中国=www.example.gov.cn"),
+        (
+            "■公共资源交易平台（http://www.example.gov.cn/a/?b=1） □其他",
+            "+~公共资源交易平台=http://www.example.gov.cn/a/?b=1 -其他",
+        ),
+        (
+            "■信用中国网站（https://www.example.cn/）■上海普陀（www.example.cn）",
+            "+~信用中国网站=https://www.example.cn/ +~上海普陀=www.example.cn",
+        ),
+        ("■信用中国（网址：www.example.cn）", "+~信用中国=网址：www.example.cn"),
+        ("■信用中国【www.example.cn】■其他", "+~信用中国=www.example.cn +其他"),
+        ("■信用中国\n（www.example.cn）\n□政府公报", "+~信用中国=www.example.cn -政府公报"),
+        ("■信用中国（某省）（www.example.cn）□政府公报", "+~信用中国（某省）=www.example.cn -政府公报"),
+        ("■信用中国（www.example.cn）网站 □其他", "+~信用中国（www.example.cn）网站 -其他"),
+        ("■信用中国（www.example.cn □其他", "+~信用中国=www.example.cn -其他"),
+        ("■（www.example.cn）信用中国", "+~（www.example.cn）信用中国"),
+        ("■信用中国（www.example.cn）、部门网站", "+~信用中国=www.example.cn +~部门网站"),
+        ("■信用中国（www.example.cn）、政府网站", "+~信用中国=www.example.cn +政府网站"),
+        ("信用中国（www.example.cn）√ 政府公报□", "+~信用中国=www.example.cn -政府公报"),
+        (
+            "信用中国（www.example.cn）、上海普陀（www.example.cn）",
+            "+~°信用中国=www.example.cn +~°上海普陀=www.example.cn",
+        ),
+        (
+            "公共资源交易平台http://www.example.gov.cn/a/b/c/index.html、政府网站",
+            "+~°公共资源交易平台=http://www.example.gov.cn/a/b/c/index.html +°政府网站",
+        ),
+        // The prose of a remark stays one.
+        ("政府网站、更多内容请访问http://www.example.gov.cn/a/b/c/index.html", "+°政府网站"),
+        ("政府网站、本事项由区市场监督管理局按照国家有关法律法规的规定负责解释和说明并按年度更新", "+°政府网站"),
+        ("政府网站、公共资源交易平台（http://example.cn/a,b）", "+°政府网站 +~°公共资源交易平台=http://example.cn/a,b"),
+    ]);
+}
+
+#[test]
+fn the_disclosure_platform_is_on_the_website() {
+    channels(&[
+        ("■政府信息公开平台 □政府公报", "+政府网站 -政府公报"),
+        ("■某某区政府信息公开专栏 □县人民政府信息公开网站", "+政府网站 -政府网站"),
+        ("政府信息公开平台", "+°政府网站"),
+        ("在政府信息公开平台公开", "+°政府网站"),
+        ("■政府网站政府信息公开专栏", "+政府网站=政府信息公开专栏"),
+        ("■区政府网站 政府信息公开专栏", "+政府网站=政府信息公开专栏"),
+        ("政府网站 政府信息公开专栏", "+°政府网站=政府信息公开专栏"),
+        ("政府网站（政府信息公开平台）", "+°政府网站=政府信息公开平台"),
+        ("区政府网站政府信息公开平台", "+°政府网站=政府信息公开平台"),
+    ]);
+}
+
+#[test]
 fn a_part_of_the_website_is_the_website() {
     channels(&[
         ("区政府网站财政信息专栏", "+°政府网站=财政信息专栏"),

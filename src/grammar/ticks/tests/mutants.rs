@@ -14,7 +14,7 @@ impl Dice {
     }
 }
 
-const SEEDS: [&str; 12] = [
+const SEEDS: [&str; 13] = [
     "□政府网站√ □政府公报×（“■”表示必选，“□”为可选）注：■为必选项",
     "政府网站√ 政府公报× ①公示栏②市、区政府网站http://www.a.cn/?b=1)口有线电台口纸质媒体",
     "公共资源交\n易平台\n信用中国网\n站 V（申请人）同时在村公示栏张贴等方式",
@@ -27,6 +27,7 @@ const SEEDS: [&str; 12] = [
     "√（项目涉及村民）",
     "■全社会 □特定群体（请写明）____申请人",
     "县（区）级、乡（镇）级√ 村级",
+    "◎信用中国（www.a.cn）、部门网站☑\u{fe0f}上海普陀（网址：http://a.cn 政府信息公开专栏 听征会",
 ];
 
 const INSERTS: &str = "■□√口tRþ£（）()【】:：、,，；/ \n\u{3000}?\u{200b}1.其他政府网站注和等_—x😀é\u{fe0f}";
@@ -104,6 +105,10 @@ fn long_cells_are_read_in_time() {
         "注",
         "■政 ",
         "t",
+        "条,",
+        "口条",
+        "中心、条",
+        "条（www.a.cn）、",
     ];
     let leads = ["", "■其他", "公开渠道：", "政府网站√"];
     for (lead, piece) in leads.iter().flat_map(|lead| pieces.iter().map(move |piece| (*lead, *piece))) {
