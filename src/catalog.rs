@@ -1,6 +1,7 @@
 //! Workbook → catalog: finds the tables, maps their columns to fields, and gives every entry its typed values.
 //! **Variants end here**: rules never know which template, which format or which merges a value came from.
 
+pub mod column;
 pub mod entry;
 pub mod field;
 pub mod readings;
@@ -11,13 +12,15 @@ pub mod template;
 mod grid;
 mod guess;
 mod header;
+mod headings;
 mod row_kind;
 
+pub use column::Column;
 pub use entry::{Entry, FieldTicks, In};
 pub use field::Field;
 pub use readings::Readings;
 pub use rows::{Cell, EntryRow, Rows};
-pub use table::{Column, NearMiss, Table};
+pub use table::{NearMiss, Table};
 pub use template::Template;
 
 use grid::Grid;
@@ -55,7 +58,7 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
         let grid = Grid::new(sheet, &workbook.texts);
         let mut at = 0;
         while at < grid.rows.len() {
-            if !locator.is_header_row(&grid.rows[at].cells) {
+            if !locator.headings.is_header_row(&grid.rows[at].cells) {
                 at += 1;
                 continue;
             }
@@ -88,7 +91,7 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
     let mut in_notes = false;
     while at < grid.rows.len() {
         let row = &grid.rows[at];
-        if locator.is_header_row(&row.cells) {
+        if locator.headings.is_header_row(&row.cells) {
             let captioned = caption(grid, at).is_some_and(|caption| Some(caption) != caption_of(grid, table));
             let Some(height) = repeats(grid, table, at).filter(|_| !captioned) else { break };
             in_notes = false;
@@ -99,7 +102,7 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
         at += 1;
         if in_notes {
             at = (at..grid.rows.len())
-                .find(|&next| locator.is_header_row(&grid.rows[next].cells))
+                .find(|&next| locator.headings.is_header_row(&grid.rows[next].cells))
                 .unwrap_or(grid.rows.len());
         }
     }

@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::column::Column;
 use super::field::Field;
 use super::readings::Readings;
 use super::rows::{Cell, EntryRow};
-use super::table::{Column, Table};
+use super::table::Table;
 use super::template::Template;
 use crate::grammar::citation::Basis;
 use crate::grammar::deadline::Deadline;

@@ -1,11 +1,11 @@
 //! Reads damaged headings: `公开` where 时限 was lost, `社会` for 全社会. The heading must be a piece of the one
 //! expected, stand where that one stands among the columns that were understood, and its values must look right.
 
+use super::column::Column;
 use super::field::Field;
 use super::grid::Grid;
 use super::header::{Header, Heading};
 use super::readings::tick_field;
-use super::table::Column;
 use super::template::{ColumnSpec, Template, heading_key};
 use crate::grammar::Grammars;
 use crate::place::CellRef;

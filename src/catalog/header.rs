@@ -1,7 +1,7 @@
 //! Reads a header of one to three rows as a path of headings for each column: `公开对象` over `全社会`.
 
 use super::grid::{Grid, own};
-use super::table::Locator;
+use super::headings::Headings;
 use super::template::heading_key;
 use crate::grammar::fold;
 use crate::place::{Area, CellRef};
@@ -35,15 +35,15 @@ const MOST_ROWS: u32 = 4;
 impl Header {
     /// Reads the header whose first row is row number `at` of the grid.
     #[must_use]
-    pub fn read(grid: &Grid, at: usize, locator: &Locator) -> Self {
+    pub fn read(grid: &Grid, at: usize, headings: &Headings) -> Self {
         let top = grid.rows[at].index;
         let columns = width(grid, at);
         let mut last = top;
-        while last + 1 < top + MOST_ROWS && continues(grid, (top, last), columns, locator) {
+        while last + 1 < top + MOST_ROWS && continues(grid, (top, last), columns, headings) {
             last += 1;
         }
         let area = Area::new(CellRef::new(top, columns.0), CellRef::new(last, columns.1));
-        let headings = (columns.0..=columns.1).filter_map(|column| heading(grid, area, column, locator)).collect();
+        let headings = (columns.0..=columns.1).filter_map(|column| heading(grid, area, column, headings)).collect();
         Self { area, headings }
     }
 }
@@ -63,21 +63,21 @@ fn width(grid: &Grid, at: usize) -> (u32, u32) {
 }
 
 /// Whether the row under `rows` still belongs to the header.
-fn continues(grid: &Grid, rows: (u32, u32), columns: (u32, u32), locator: &Locator) -> bool {
+fn continues(grid: &Grid, rows: (u32, u32), columns: (u32, u32), headings: &Headings) -> bool {
     let (top, last) = rows;
     let next = last + 1;
     let Ok(row) = grid.rows.binary_search_by_key(&next, |row| row.index) else {
         // No text of its own: it belongs to the header where merges reach into it, or where the header goes on
         // behind it.
         let reached = grid.merges_over(next).any(|m| m.first.row >= top && m.first.row <= last);
-        return reached || (last == top && continues(grid, (top, next), columns, locator));
+        return reached || (last == top && continues(grid, (top, next), columns, headings));
     };
     let cells = &grid.rows[row].cells;
     if cells.iter().any(|(column, _)| !(columns.0..=columns.1).contains(column)) {
         return false;
     }
     let is_part = |&&(column, text): &&(u32, TextId)| {
-        locator.is_heading(text) || goes_on(grid, (top, last), (column, text), locator)
+        headings.is_heading(text) || goes_on(grid, (top, last), (column, text), headings)
     };
     let known = cells.iter().filter(is_part).count();
     if known == 0 || known * 2 < cells.len() {
@@ -87,14 +87,14 @@ fn continues(grid: &Grid, rows: (u32, u32), columns: (u32, u32), locator: &Locat
     // still have one that no template knows.
     let under_whole_heading = cells.iter().any(|cell| {
         let above = grid.shown(CellRef::new(last, cell.0));
-        above.is_some_and(|above| above != cell.1) && !is_part(&cell) && !is_group(grid, last, cell.0, locator)
+        above.is_some_and(|above| above != cell.1) && !is_part(&cell) && !is_group(grid, last, cell.0, headings)
     });
     known >= 4 || !under_whole_heading
 }
 
 /// Whether a cell under a header goes on with the heading above it: a word broken over rows (公开 / 时限), or one of
 /// the levels under 公开层级.
-fn goes_on(grid: &Grid, rows: (u32, u32), cell: (u32, TextId), locator: &Locator) -> bool {
+fn goes_on(grid: &Grid, rows: (u32, u32), cell: (u32, TextId), headings: &Headings) -> bool {
     let key = heading_key(grid.texts.text(cell.1));
     if key.is_empty() {
         return true;
@@ -103,26 +103,26 @@ fn goes_on(grid: &Grid, rows: (u32, u32), cell: (u32, TextId), locator: &Locator
     for row in (rows.0..=rows.1).rev() {
         let Some(text) = grid.shown(CellRef::new(row, cell.0)) else { continue };
         above.insert_str(0, &heading_key(grid.texts.text(text)));
-        if locator.begins(&(above.clone() + &key)) {
+        if headings.begins(&(above.clone() + &key)) {
             return true;
         }
     }
     let is_short = key.chars().count() <= 4 && !key.chars().any(|c| c.is_ascii_digit() || c == '√');
-    above.is_empty() && is_short && locator.begins(&key)
+    above.is_empty() && is_short && headings.begins(&key)
 }
 
 /// Whether the heading over `column` may have parts below it: it spans the next column too, leaves room for
 /// one, or is known to.
-fn is_group(grid: &Grid, row: u32, column: u32, locator: &Locator) -> bool {
+fn is_group(grid: &Grid, row: u32, column: u32, headings: &Headings) -> bool {
     let at = CellRef::new(row, column);
     if let Some(area) = grid.merges_over(row).find(|m| m.contains(at)) {
         return area.last.column > area.first.column;
     }
-    let is_known = grid.own(at).is_some_and(|text| locator.is_group(grid.texts.text(text)));
+    let is_known = grid.own(at).is_some_and(|text| headings.is_group(grid.texts.text(text)));
     is_known || grid.shown(CellRef::new(row, column + 1)).is_none()
 }
 
-fn heading(grid: &Grid, area: Area, column: u32, locator: &Locator) -> Option<Heading> {
+fn heading(grid: &Grid, area: Area, column: u32, headings: &Headings) -> Option<Heading> {
     let mut path: Vec<String> = Vec::new();
     let mut lowest: Option<CellRef> = None;
     for row in area.first.row..=area.last.row {
@@ -143,7 +143,7 @@ fn heading(grid: &Grid, area: Area, column: u32, locator: &Locator) -> Option<He
         match path.last_mut() {
             Some(above) if *above == part => {}
             // A word broken over rows: 公开 / 时限.
-            Some(above) if locator.begins(&(above.clone() + &part)) => above.push_str(&part),
+            Some(above) if headings.begins(&(above.clone() + &part)) => above.push_str(&part),
             _ if part.is_empty() => {}
             _ => path.push(part),
         }

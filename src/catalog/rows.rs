@@ -1,10 +1,11 @@
 //! The rows under a header become entries, and their blank cells inherit: from a merged area, from the row above
 //! where the row continues it, from 同上. Which rows are entries is told by `row_kind`.
 
+use super::column::Column;
 use super::field::Field;
 use super::grid::{Grid, own};
 use super::row_kind::{RowKind, RowKinds};
-use super::table::{Column, Table};
+use super::table::Table;
 use super::template::Template;
 use crate::place::{Area, CellRef};
 use crate::read::{Row, TextId, Texts};

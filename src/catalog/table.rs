@@ -1,16 +1,16 @@
 //! Finds the tables of a sheet: the header among title rows and notes, the template it fits, and which column
 //! holds which field. Which rows are entries, and what they inherit, is `rows`'s work.
 
-use std::collections::HashSet;
-
+use super::column::Column;
 use super::field::Field;
 use super::grid::Grid;
 use super::guess::{self, Evidence};
 use super::header::{Header, Heading};
-use super::template::{ColumnSpec, Fit, Template, heading_key};
+use super::headings::Headings;
+use super::template::{Fit, Template};
 use crate::grammar::Grammars;
 use crate::place::{Area, CellRef};
-use crate::read::{TextId, Texts};
+use crate::read::Texts;
 
 /// A header and the rows below it.
 #[derive(Debug)]
@@ -25,23 +25,6 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Fields the template requires and no column holds.
     pub missing: Vec<Field>,
-}
-
-/// A column that was understood.
-#[derive(Debug, Clone)]
-pub struct Column {
-    /// Where it stands, counted from zero.
-    pub index: u32,
-    /// The field its cells fill.
-    pub field: Field,
-    /// Where each option has a column of its own: the option.
-    pub option: Option<String>,
-    /// Its heading, without blanks.
-    pub heading: String,
-    /// The lowest cell of its heading.
-    pub heading_cell: CellRef,
-    /// Whether the heading was damaged, and the field told by place and values.
-    pub guessed: bool,
 }
 
 /// Why no table was found: the template that came nearest, and the headings it lacks.
@@ -59,70 +42,21 @@ pub struct NearMiss {
     pub missing: Vec<String>,
 }
 
-/// Tells header rows from others, with each distinct text looked at once.
+/// Finds the table that begins at a header row.
 pub struct Locator<'t> {
     templates: &'t [Template],
     /// Whether a table must be taken for the one template there is, however poor the fit.
     forced: bool,
     grammars: &'t Grammars,
-    headings: HashSet<String>,
-    /// Headings over several columns: 公开对象, 公开层级.
-    groups: HashSet<String>,
-    /// For each text: whether it is a heading, and whether one that only headers hold.
-    known: Vec<(bool, bool)>,
+    /// What headings look like.
+    pub headings: Headings,
 }
-
-/// A row with fewer known headings than this is not the top of a header.
-const LEAST_HEADINGS: usize = 3;
 
 impl<'t> Locator<'t> {
     /// Prepares to find tables that fit one of `templates` among `texts`.
     #[must_use]
     pub fn new(templates: &'t [Template], forced: bool, grammars: &'t Grammars, texts: &Texts) -> Self {
-        let specs = || templates.iter().flat_map(|template| &template.column);
-        let headings = parts_of(specs());
-        let groups = specs().filter_map(|spec| Some(heading_key(spec.heading.split_once('/')?.0))).collect();
-        // 主动, 全社会, 县级 also fill the cells of entries; they tell nothing of a row.
-        let main = parts_of(specs().filter(|spec| spec.option.is_none()));
-        let known = texts
-            .iter()
-            // Headings are short: long texts need not be folded to be told apart.
-            .map(|text| if text.len() < 400 { heading_key(text) } else { String::new() })
-            .map(|key| (headings.contains(&key), main.contains(&key)))
-            .collect();
-        Self { templates, forced, grammars, headings, groups, known }
-    }
-
-    /// Whether the row holds enough known headings to be the top of a header.
-    #[must_use]
-    pub fn is_header_row(&self, cells: &[(u32, TextId)]) -> bool {
-        let main = |id: TextId| self.known.get(id.index()).is_some_and(|known| known.1);
-        let found = cells.iter().filter(|&&(_, text)| main(text)).count();
-        found >= LEAST_HEADINGS && found * 2 >= cells.len()
-    }
-
-    /// Whether some template has a heading of this text.
-    #[must_use]
-    pub fn is_heading(&self, text: TextId) -> bool {
-        self.known.get(text.index()).is_some_and(|known| known.0)
-    }
-
-    /// Whether some template has a heading of this folded text.
-    #[must_use]
-    pub fn knows(&self, key: &str) -> bool {
-        self.headings.contains(key)
-    }
-
-    /// Whether some heading of a template begins with this folded text: a word broken over rows.
-    #[must_use]
-    pub fn begins(&self, key: &str) -> bool {
-        !key.is_empty() && self.headings.iter().any(|heading| heading.starts_with(key))
-    }
-
-    /// Whether some template has parts under a heading of this text.
-    #[must_use]
-    pub fn is_group(&self, text: &str) -> bool {
-        self.groups.contains(&heading_key(text))
+        Self { templates, forced, grammars, headings: Headings::new(templates, texts) }
     }
 
     /// The table whose header begins at row number `at` of the grid.
@@ -130,7 +64,7 @@ impl<'t> Locator<'t> {
     /// # Errors
     /// The nearest template, where none fits above half.
     pub fn table_at(&self, grid: &Grid, at: usize) -> Result<Table, NearMiss> {
-        let header = Header::read(grid, at, self);
+        let header = Header::read(grid, at, &self.headings);
         let best = (0..self.templates.len())
             .map(|template| self.fitted(grid, &header, template))
             // The first of equals wins: they would read the table alike.
@@ -194,14 +128,6 @@ impl<'t> Locator<'t> {
         let found = nearest.map_or_else(Vec::new, |table| table.columns.into_iter().map(|c| c.heading).collect());
         NearMiss { sheet: 0, cell: header.area.first, template, found, missing }
     }
-}
-
-/// Every part of every heading and alias, folded for comparing.
-fn parts_of<'s>(specs: impl Iterator<Item = &'s ColumnSpec>) -> HashSet<String> {
-    specs
-        .flat_map(|spec| std::iter::once(&spec.heading).chain(&spec.aliases).chain(&spec.weak_aliases))
-        .flat_map(|path| path.split('/').map(heading_key))
-        .collect()
 }
 
 /// A heading that names a column of the template.
