@@ -17,7 +17,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::catalog::{Template, Templates};
 use crate::config::Found;
 use crate::knowledge::Knowledge;
-use crate::rule::{Lang, Problem};
+use crate::rule::{Lang, Problem, fill};
 
 /// What stands around every help text.
 const HELP: &str = "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -100,6 +100,13 @@ enum Failure {
     Sentence(String),
     /// The reader of the output went away: nothing is wrong.
     BrokenPipe,
+}
+
+impl Failure {
+    /// A sentence about one word of the user's.
+    fn about(sentence: &str, word: &str) -> Self {
+        Self::Sentence(fill(sentence, &[("word", word.to_owned())]))
+    }
 }
 
 impl From<Vec<Problem>> for Failure {
@@ -191,7 +198,8 @@ impl Setting {
         };
         let Some(number) = all.iter().position(|template| template.name == name) else {
             let known: Vec<&str> = all.iter().map(|template| template.name.as_str()).collect();
-            return Err(Failure::Sentence(format!("没有名为“{name}”的模板，可用的有：{}", known.join("、"))));
+            let slots = [("word", name.to_owned()), ("known", known.join("、"))];
+            return Err(Failure::Sentence(fill(&self.knowledge.labels(self.lang).no_such_template, &slots)));
         };
         Ok(Templates { all: &all[number..=number], forced: true })
     }

@@ -21,8 +21,8 @@ impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
         let setting = Setting::load(common)?;
         let Some(rule) = setting.knowledge.rulebook.find(&self.rule) else {
-            let words = format!("没有代码或名称为“{}”的规则；用 gkcheck rules 查看全部规则", self.rule);
-            return Err(Failure::Sentence(words));
+            let labels = setting.knowledge.labels(setting.lang);
+            return Err(Failure::about(&labels.no_such_rule, &self.rule));
         };
         let mut out = terminal::output();
         write!(out, "{}", setting.knowledge.prose(setting.lang).map_or_else(String::new, |prose| prose.explain(rule)))?;

@@ -37,10 +37,8 @@ impl Arguments {
         let setting = Setting::load(common)?;
         let templates = setting.templates(self.template.as_deref())?;
         let request = Request { knowledge: &setting.knowledge, rules: Vec::new(), templates, lang: setting.lang };
-        let cannot = |why: crate::read::Unreadable| {
-            let name = self.file.display();
-            Failure::Sentence(format!("无法读取“{name}”（{why}）；用 gkcheck lint 查看原因和改法"))
-        };
+        let labels = setting.knowledge.labels(setting.lang);
+        let cannot = |_: crate::read::Unreadable| Failure::about(&labels.cannot_read, &self.file.display().to_string());
         let source = match self.file.to_str() {
             Some("-") => Source::standard_input().map_err(cannot)?,
             _ => Source::File(self.file.clone()),
@@ -50,7 +48,7 @@ impl Arguments {
             let shown = inspected::Tables { file: source.name(), workbook, tables, templates: templates.all, readings };
             match self.format {
                 Format::Json => inspected::json(&mut out, &shown),
-                Format::Text => inspected::text(&mut out, &shown, setting.knowledge.labels(setting.lang)),
+                Format::Text => inspected::text(&mut out, &shown, labels),
             }
         })
         .map_err(cannot)??;

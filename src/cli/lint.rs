@@ -12,6 +12,7 @@ use crate::config::FailOn;
 use crate::finding::Severity;
 use crate::lint::{self, Chosen, Report, Request, Source, source};
 use crate::report::{concise, json, text};
+use crate::rule::Labels;
 
 /// 检查目录，逐条指出问题
 #[derive(Debug, Args)]
@@ -65,9 +66,10 @@ impl Arguments {
             templates: setting.templates(self.template.as_deref())?,
             lang: setting.lang,
         };
-        let sources = self.sources()?;
+        let labels = setting.knowledge.labels(setting.lang);
+        let sources = self.sources(labels)?;
         if sources.is_empty() {
-            return Err(Failure::Sentence(setting.knowledge.labels(setting.lang).no_files.clone()));
+            return Err(Failure::Sentence(labels.no_files.clone()));
         }
         let report = lint::lint(&sources, &request);
         let fail_on = self.fail_on.or(setting.found.config.fail_on).unwrap_or(FailOn::Error).least();
@@ -75,7 +77,7 @@ impl Arguments {
         Ok(ExitCode::from(u8::from(report.fails(fail_on))))
     }
 
-    fn sources(&self) -> Result<Vec<Source>, Failure> {
+    fn sources(&self, labels: &Labels) -> Result<Vec<Source>, Failure> {
         if self.paths.is_empty() {
             return Ok(source::find(&[PathBuf::from(".")]));
         }
@@ -83,7 +85,7 @@ impl Arguments {
         for path in &self.paths {
             if path.as_os_str() == "-" {
                 let input = Source::standard_input();
-                sources.push(input.map_err(|why| Failure::Sentence(format!("无法读取标准输入：{why}")))?);
+                sources.push(input.map_err(|_| Failure::about(&labels.cannot_read, "-"))?);
             } else {
                 sources.extend(source::find(std::slice::from_ref(path)));
             }
@@ -97,11 +99,10 @@ impl Arguments {
     fn chosen<'k>(&self, setting: &'k Setting) -> Result<Vec<Chosen<'k>>, Failure> {
         let config = &setting.found.config;
         let rules = &setting.knowledge.rulebook.rules;
+        let labels = setting.knowledge.labels(setting.lang);
         for word in self.select.iter().chain(&self.ignore) {
             if !rules.iter().any(|rule| rule.is_meant_by(word)) {
-                return Err(Failure::Sentence(format!(
-                    "没有代码或名称为“{word}”的规则；用 gkcheck rules 查看全部规则"
-                )));
+                return Err(Failure::about(&labels.no_such_rule, word));
             }
         }
         let select: Option<&[String]> = match &self.select[..] {
@@ -121,7 +122,7 @@ impl Arguments {
             });
         let chosen: Vec<Chosen> = chosen.collect();
         if chosen.is_empty() {
-            return Err(Failure::Sentence("没有选中任何规则".to_owned()));
+            return Err(Failure::Sentence(labels.nothing_selected.clone()));
         }
         Ok(chosen)
     }
