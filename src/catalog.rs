@@ -88,22 +88,18 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
 fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator) -> (Rows, usize) {
     let mut at = grid.rows.partition_point(|row| row.index <= table.header.last.row);
     let mut reader = RowReader::new(grid, table, template);
-    let mut in_notes = false;
     while at < grid.rows.len() {
         let row = &grid.rows[at];
         if locator.headings.is_header_row(&row.cells) {
             let captioned = caption(grid, at).is_some_and(|caption| Some(caption) != caption_of(grid, table));
             let Some(height) = repeats(grid, table, at).filter(|_| !captioned) else { break };
-            in_notes = false;
             at += height;
             continue;
         }
-        in_notes = in_notes || !reader.take(row);
         at += 1;
-        if in_notes {
-            at = (at..grid.rows.len())
-                .find(|&next| locator.headings.is_header_row(&grid.rows[next].cells))
-                .unwrap_or(grid.rows.len());
+        if !reader.take(row) {
+            let is_header = |&next: &usize| locator.headings.is_header_row(&grid.rows[next].cells);
+            at = (at..grid.rows.len()).find(is_header).unwrap_or(grid.rows.len());
         }
     }
     (reader.finish(), at)

@@ -110,13 +110,9 @@ pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
 /// still checked.
 fn check_file(source: &Source, request: &Request) -> FileReport {
     let file: Arc<str> = source.name().into();
-    read::quietly(|| Ok(check(source, &file, request))).unwrap_or_else(|why| {
+    read::quietly(|| check(source, &file, request)).unwrap_or_else(|words| {
         let mut checked = Checked::new(&file, request);
-        let fault = match why {
-            Unreadable::Corrupt(words) => Unreadable::Fault(words),
-            other => other,
-        };
-        checked.ask_of_file(&AskedFile::Unreadable(&fault));
+        checked.ask_of_file(&AskedFile::Unreadable(&Unreadable::fault(words)));
         checked.finish(Arc::clone(&file))
     })
 }
@@ -124,10 +120,9 @@ fn check_file(source: &Source, request: &Request) -> FileReport {
 /// The arrows, one after the other.
 fn check(source: &Source, file: &Arc<str>, request: &Request) -> FileReport {
     let mut checked = Checked::new(file, request);
-    match source.bytes().and_then(|bytes| read::read(&bytes)) {
+    match read_catalog(source, request) {
         Err(why) => checked.ask_of_file(&AskedFile::Unreadable(&why)),
-        Ok(mut workbook) => {
-            let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars);
+        Ok((workbook, catalog)) => {
             let asked = AskedFile::Located {
                 tables: catalog.tables.len(),
                 near_misses: &catalog.near_misses,
@@ -138,6 +133,13 @@ fn check(source: &Source, file: &Arc<str>, request: &Request) -> FileReport {
         }
     }
     checked.finish(Arc::clone(file))
+}
+
+/// The first two arrows: bytes → workbook → catalog.
+fn read_catalog(source: &Source, request: &Request) -> Result<(Workbook, Catalog), Unreadable> {
+    let mut workbook = read::read(&source.bytes()?)?;
+    let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars);
+    Ok((workbook, catalog))
 }
 
 /// A file while it is being checked.
@@ -261,9 +263,8 @@ pub fn understand<T>(
     source: &Source,
     request: &Request,
     show: impl FnOnce(&Workbook, &[(Table, Rows)], &Readings) -> T,
-) -> Result<T, read::Unreadable> {
-    let mut workbook = read::read(&source.bytes()?)?;
-    let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars);
+) -> Result<T, Unreadable> {
+    let (workbook, catalog) = read_catalog(source, request)?;
     let readings = Readings::new(&workbook.texts, &request.knowledge.grammars);
     Ok(show(&workbook, &catalog.tables, &readings))
 }

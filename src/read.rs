@@ -75,7 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
 /// As [`read`].
 pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable> {
     Unreadable::unless_within(TooLarge::Input, bytes.len() as u64, limits.input)?;
-    quiet::quietly(|| {
+    let read = quiet::quietly(|| {
         let mut book = Book::new(limits);
         let container = kind::container(bytes)?;
         match container {
@@ -84,7 +84,9 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
             Container::Text => delimited::read(bytes, &mut book)?,
         }
         Ok(book.finish(container == Container::Text))
-    })
+    });
+    // A library that panics on a file met bytes it did not expect.
+    read.unwrap_or_else(|words| Err(Unreadable::corrupt(words)))
 }
 
 fn read_package(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {

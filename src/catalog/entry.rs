@@ -81,7 +81,7 @@ impl<'c> Entry<'c> {
     pub fn field_text(&self, field: Field) -> Option<In<&'c str>> {
         let column = self.columns(field).next()?;
         let value = self.text(column);
-        (!self.is_blank(value) && !self.template.says_same_as_above(value)).then_some(In { value, column })
+        (!self.says_nothing(value)).then_some(In { value, column })
     }
 
     /// Whether a text stands for nothing: blank, or a mark such as `/`.
@@ -91,6 +91,11 @@ impl<'c> Entry<'c> {
             let key = fold::key(text);
             key.is_empty() || self.template.blanks.contains(&key)
         }
+    }
+
+    /// Whether a text is blank, or says 同上 with nothing above: what stands above was put in its place elsewhere.
+    fn says_nothing(&self, text: &str) -> bool {
+        self.is_blank(text) || self.template.says_same_as_above(text)
     }
 
     /// What 公开时限 means.
@@ -129,8 +134,7 @@ impl<'c> Entry<'c> {
 
     fn add_cell_of_boxes(&self, field: Field, column: usize, ticks: &mut FieldTicks<'c>) {
         ticks.by_column = false;
-        let says_nothing = |text: &str| self.is_blank(text) || self.template.says_same_as_above(text);
-        let Some(text) = self.cell(column).text.filter(|_| !says_nothing(self.text(column))) else {
+        let Some(text) = self.cell(column).text.filter(|_| !self.says_nothing(self.text(column))) else {
             ticks.boxes = Boxes::Blank;
             return;
         };

@@ -26,12 +26,11 @@ pub enum RowKind {
 
 /// Tells the kinds of the rows of one table.
 pub struct RowKinds<'r> {
-    /// The sheet.
-    pub grid: &'r Grid<'r>,
-    /// The table.
-    pub table: &'r Table,
-    /// The template it fits.
-    pub template: &'r Template,
+    grid: &'r Grid<'r>,
+    table: &'r Table,
+    template: &'r Template,
+    /// The column of serial numbers, and its heading, folded.
+    serial: Option<(u32, String)>,
 }
 
 /// Notes and signatures fill few cells; a row with more is an item, whatever its first word.
@@ -40,7 +39,15 @@ const MOST_NOTES: usize = 4;
 /// A row of column numbers has at least this many.
 const LEAST_NUMBERS: usize = 5;
 
-impl RowKinds<'_> {
+impl<'r> RowKinds<'r> {
+    /// For the rows of `table`, which stands on `grid` and fits `template`.
+    #[must_use]
+    pub fn new(grid: &'r Grid<'r>, table: &'r Table, template: &'r Template) -> Self {
+        let serial = table.columns.iter().find(|column| column.field == Field::Serial);
+        let serial = serial.map(|column| (column.index, heading_key(&column.heading)));
+        Self { grid, table, template, serial }
+    }
+
     /// What `row` is.
     #[must_use]
     pub fn of(&self, row: &Row) -> RowKind {
@@ -52,13 +59,13 @@ impl RowKinds<'_> {
             return RowKind::Between;
         }
         let has = |wanted: &[Field]| fields.iter().any(|(field, _)| field.is_some_and(|f| wanted.contains(&f)));
-        let named = has(&[Field::Primary, Field::Secondary, Field::Tertiary]);
         let others = [Field::Basis, Field::Deadline, Field::Agency, Field::Channels];
         let ticks = [Field::Audience, Field::Method, Field::Level];
         let numbered = fields.iter().any(|&(field, id)| field == Some(Field::Serial) && self.is_number(id));
         let has_more = has(&others) || has(&ticks);
-        let lower = has(&[Field::Secondary, Field::Tertiary]);
-        if has(&[Field::Content]) || lower || (named && (numbered || has_more)) || (numbered && has(&others)) {
+        let begins_item = has(&[Field::Primary]) && (numbered || has_more);
+        let tells_content = has(&[Field::Content, Field::Secondary, Field::Tertiary]);
+        if tells_content || begins_item || (numbered && has(&others)) {
             return RowKind::Entry;
         }
         if numbered && row.cells.len() == 1 {
@@ -88,12 +95,15 @@ impl RowKinds<'_> {
 
     fn opens_notes(&self, row: &Row) -> bool {
         let Some(&(column, id)) = row.cells.first() else { return false };
+        let serial = self.serial.as_ref().filter(|(index, _)| *index == column);
+        let may_be_note = row.cells.len() <= MOST_NOTES;
+        if serial.is_none() && !may_be_note {
+            return false;
+        }
         let text = fold::key(self.grid.texts.text(id));
-        let is_word = |word: &String| opens_notes(&text, word);
-        let is_note = row.cells.len() <= MOST_NOTES && self.template.notes.iter().any(is_word);
+        let is_note = may_be_note && self.template.notes.iter().any(|word| opens_notes(&text, word));
         // 序号 in the column of serial numbers is the header of a table of another kind.
-        let serial = self.table.columns.iter().find(|c| c.index == column && c.field == Field::Serial);
-        is_note || serial.is_some_and(|serial| heading_key(&text) == heading_key(&serial.heading))
+        is_note || serial.is_some_and(|(_, heading)| heading_key(&text) == *heading)
     }
 
     /// 1, 2, 3 … under the headings of a printed form.

@@ -98,6 +98,7 @@ pub struct RowReader<'r> {
     grid: &'r Grid<'r>,
     table: &'r Table,
     template: &'r Template,
+    kinds: RowKinds<'r>,
     rows: Rows,
 }
 
@@ -105,13 +106,13 @@ impl<'r> RowReader<'r> {
     /// Begins with the first row under the header.
     #[must_use]
     pub fn new(grid: &'r Grid<'r>, table: &'r Table, template: &'r Template) -> Self {
-        Self { grid, table, template, rows: Rows::default() }
+        let kinds = RowKinds::new(grid, table, template);
+        Self { grid, table, template, kinds, rows: Rows::default() }
     }
 
     /// Takes the next row; `false` where the table has ended.
     pub fn take(&mut self, row: &Row) -> bool {
-        let kinds = RowKinds { grid: self.grid, table: self.table, template: self.template };
-        match kinds.of(row) {
+        match self.kinds.of(row) {
             RowKind::Entry => self.take_entry(row),
             RowKind::Bare => self.rows.bare.extend(row.cells.first().map(|&(c, id)| (CellRef::new(row.index, c), id))),
             RowKind::Spill => self.take_spill(row),

@@ -1,4 +1,4 @@
-//! Calls into a library that may panic on a damaged file, and turns the panic into an ordinary error, with no
+//! Calls into a library that may panic on a damaged file, and turns the panic into its words, with no
 //! word of it on standard error. Aborts (memory, stack) cannot be caught: the limits keep those away.
 
 use std::any::Any;
@@ -6,23 +6,21 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
-use super::unreadable::Unreadable;
-
 thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What `work` gives; a panic in it means that the file is damaged.
+/// What `work` gives.
 ///
 /// # Errors
-/// Those of `work`, or its panic's words.
-pub fn quietly<T>(work: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
+/// The words of a panic in it; what they mean is for the caller to say.
+pub fn quietly<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     hush();
     let before = QUIET.replace(true);
     // What `work` was building is dropped with the panic: nothing half-made is seen again.
     let outcome = catch_unwind(AssertUnwindSafe(work));
     QUIET.set(before);
-    outcome.unwrap_or_else(|panic| Err(Unreadable::corrupt(words(&*panic))))
+    outcome.map_err(|panic| words(&*panic).to_owned())
 }
 
 /// Lets the panic hook pass over threads that are in [`quietly`]; once a process.
@@ -46,12 +44,13 @@ fn words(panic: &(dyn Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Unreadable;
 
     #[test]
     fn a_panic_is_a_damaged_file() {
         let index = std::hint::black_box(9);
-        let outcome: Result<u8, _> = quietly(|| Ok([1, 2, 3][index]));
+        let outcome: Result<u8, _> = quietly(|| [1, 2, 3][index]).map_err(Unreadable::corrupt);
         assert_eq!(outcome.unwrap_err().case(), "corrupt");
-        assert_eq!(quietly(|| Ok(1)), Ok(1));
+        assert_eq!(quietly(|| 1), Ok(1));
     }
 }

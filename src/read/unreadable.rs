@@ -142,12 +142,13 @@ impl Unreadable {
 
     /// A damaged file in the library's words, cut short: they may quote the file at any length.
     pub(super) fn corrupt(words: impl fmt::Display) -> Self {
-        const LONGEST: usize = 200;
-        let words = words.to_string();
-        match words.char_indices().nth(LONGEST) {
-            None => Self::Corrupt(words),
-            Some((byte, _)) => Self::Corrupt(format!("{}…", &words[..byte])),
-        }
+        Self::Corrupt(cut_short(words.to_string()))
+    }
+
+    /// A file on which gkcheck itself failed, in the words of the panic, cut short likewise.
+    #[must_use]
+    pub fn fault(words: String) -> Self {
+        Self::Fault(cut_short(words))
     }
 
     /// `Ok` where `amount` is within `limit`.
@@ -172,5 +173,13 @@ impl fmt::Display for TooLarge {
             Self::Merges => "merged areas",
             Self::Text => "characters in a cell",
         })
+    }
+}
+
+fn cut_short(words: String) -> String {
+    const LONGEST: usize = 200;
+    match words.char_indices().nth(LONGEST) {
+        None => words,
+        Some((byte, _)) => format!("{}…", &words[..byte]),
     }
 }

@@ -40,7 +40,7 @@ struct TableShown<'t> {
     template: &'t str,
     header: Area,
     #[serde(serialize_with = "as_map")]
-    columns: Vec<(&'static str, String)>,
+    columns: Vec<(Field, String)>,
     entries: Vec<EntryShown>,
 }
 
@@ -48,12 +48,12 @@ struct TableShown<'t> {
 struct EntryShown {
     row: u64,
     #[serde(serialize_with = "as_map")]
-    fields: Vec<(&'static str, FieldShown)>,
+    fields: Vec<(Field, FieldShown)>,
 }
 
 /// Pairs as a JSON object, in the order of the template.
-fn as_map<V: Serialize, S: serde::Serializer>(pairs: &[(&str, V)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
+fn as_map<V: Serialize, S: serde::Serializer>(pairs: &[(Field, V)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(field, value)| (field.name(), value)))
 }
 
 #[derive(Serialize)]
@@ -116,14 +116,14 @@ pub fn text(out: &mut dyn Write, tables: &Tables, labels: &Labels) -> io::Result
         let place = on_one_line(&format!("{} › {}", shown.file, shown.sheet));
         writeln!(out, "{place}  {}  {}", shown.header, shown.template)?;
         let template = &tables.templates[table.0.template];
-        for (name, columns) in &shown.columns {
-            writeln!(out, "  {columns:<6} {}", heading(name, template))?;
+        for (field, columns) in &shown.columns {
+            writeln!(out, "  {columns:<6} {}", template.heading_of(*field))?;
         }
         for entry in &shown.entries {
             writeln!(out, "\n  {}", fill(&labels.row, &[("row", entry.row.to_string())]))?;
-            for (name, field) in &entry.fields {
-                let value = on_one_line(&field.value.told(labels));
-                writeln!(out, "    {:<6} {}: {value}", field.cell, heading(name, template))?;
+            for (field, shown) in &entry.fields {
+                let value = on_one_line(&shown.value.told(labels));
+                writeln!(out, "    {:<6} {}: {value}", shown.cell, template.heading_of(*field))?;
             }
         }
         writeln!(out)?;
@@ -132,11 +132,6 @@ pub fn text(out: &mut dyn Write, tables: &Tables, labels: &Labels) -> io::Result
         writeln!(out, "{}", labels.no_table_here)?;
     }
     Ok(())
-}
-
-/// The heading users know a field by.
-fn heading<'t>(name: &'t str, template: &'t Template) -> &'t str {
-    Field::ALL.into_iter().find(|field| field.name() == name).map_or(name, |field| template.heading_of(field))
 }
 
 impl<'t> Tables<'t> {
@@ -148,7 +143,7 @@ impl<'t> Tables<'t> {
             let first = of_field.next()?;
             let last = of_field.next_back().unwrap_or(first);
             let (first, last) = (column_letters(first.index), column_letters(last.index));
-            Some((field.name(), if first == last { first } else { format!("{first}:{last}") }))
+            Some((field, if first == last { first } else { format!("{first}:{last}") }))
         });
         TableShown {
             file: &self.file,
@@ -162,7 +157,7 @@ impl<'t> Tables<'t> {
 }
 
 fn shown_entry(entry: &Entry) -> EntryShown {
-    let fields = Field::ALL.into_iter().filter_map(|field| Some((field.name(), shown_field(entry, field)?)));
+    let fields = Field::ALL.into_iter().filter_map(|field| Some((field, shown_field(entry, field)?)));
     EntryShown { row: u64::from(entry.row.row) + 1, fields: fields.collect() }
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::Style;
-use crate::finding::Severity;
-use crate::lint::Report;
+use crate::finding::{Finding, Severity};
+use crate::lint::{Coverage, Report};
 use crate::report::skipped;
 use crate::report::visible::{cut, on_one_line, padded, width};
-use crate::rule::{Labels, fill};
+use crate::rule::{Labels, Rule, fill};
 
 /// Writes the table of files, the table of rules and the closing line.
 pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels: &Labels) -> io::Result<()> {
@@ -62,17 +62,17 @@ fn not_run(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<
 
 /// A row for each rule that found something, the heaviest first.
 fn rules(report: &Report, labels: &Labels) -> Vec<Vec<String>> {
-    let mut found: Vec<_> = report
-        .coverage
-        .iter()
-        .filter_map(|(rule, coverage)| {
-            let mine = |finding: &&crate::finding::Finding| finding.code == rule.code;
-            let heaviest = report.findings().filter(mine).max_by_key(|finding| finding.severity)?;
-            Some((heaviest, coverage.found))
-        })
-        .collect();
+    let mut heaviest: BTreeMap<&str, &Finding> = BTreeMap::new();
+    for finding in report.findings() {
+        let known = heaviest.entry(&finding.code).or_insert(finding);
+        if finding.severity > known.severity {
+            *known = finding;
+        }
+    }
+    let of_rule = |(rule, coverage): &(&Rule, Coverage)| Some((*heaviest.get(&*rule.code)?, coverage.found));
+    let mut found: Vec<_> = report.coverage.iter().filter_map(of_rule).collect();
     found.sort_by(|(one, _), (other, _)| other.severity.cmp(&one.severity).then_with(|| one.code.cmp(&other.code)));
-    let row = |(heaviest, found): (&crate::finding::Finding, usize)| {
+    let row = |(heaviest, found): (&Finding, usize)| {
         let severity = labels.severity(heaviest.severity);
         vec![format!("{severity} {} {}", heaviest.code, heaviest.title), found.to_string()]
     };
