@@ -21,7 +21,7 @@ pub use field::Field;
 pub use readings::Readings;
 pub use rows::{Cell, EntryRow, Rows};
 pub use table::{NearMiss, Table};
-pub use template::Template;
+pub use template::{TableKind, Template};
 
 use grid::Grid;
 use rows::RowReader;

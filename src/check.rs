@@ -4,10 +4,13 @@
 //! Scope is a type: [`entry`] questions see one entry, [`table`] questions a whole table, [`file`] questions
 //! what came of reading and locating.
 
+pub mod cited;
 pub mod entry;
 pub mod expression;
 pub mod file;
+pub mod ledger;
 pub mod period;
+pub mod special;
 pub mod table;
 
 use serde::Deserialize;

@@ -2,8 +2,11 @@
 //! 1 findings at or above `--fail-on`, 2 gkcheck could not do its work.
 
 mod complaint;
+mod due;
 mod explain;
 mod inspect;
+mod law;
+mod limits;
 mod lint;
 mod rules;
 mod terminal;
@@ -12,10 +15,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::catalog::{Template, Templates};
 use crate::config::Found;
+use crate::grammar::date::Day;
 use crate::knowledge::Knowledge;
 use crate::rule::{Lang, Problem, fill};
 
@@ -52,6 +57,9 @@ enum Command {
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    Law(law::Arguments),
+    Limits(limits::Arguments),
+    Due(due::Arguments),
 }
 
 /// Flags of every command.
@@ -71,6 +79,9 @@ struct Common {
     /// 自定义规则文件夹：同名文件取代内置规则，其余为新增
     #[arg(long, global = true, value_name = "文件夹")]
     rules: Option<PathBuf>,
+    /// 按哪一天判断是否失效、是否逾期，如 2026-11-22；不写就是今天
+    #[arg(long, global = true, value_name = "日期")]
+    as_of: Option<String>,
     /// 显示帮助
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
@@ -139,6 +150,9 @@ fn command() -> clap::Command {
             "lint" => "gkcheck lint [选项] [路径]...".to_owned(),
             "inspect" => "gkcheck inspect [选项] <文件>".to_owned(),
             "explain" => "gkcheck explain [选项] <规则>".to_owned(),
+            "law" => "gkcheck law [选项] <题名或文号>\n      gkcheck law --stale".to_owned(),
+            "limits" => "gkcheck limits [选项] [词]".to_owned(),
+            "due" => "gkcheck due [选项] <日期>".to_owned(),
             name => format!("gkcheck {name} [选项]"),
         };
         command = command
@@ -161,10 +175,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Rules(command) => command.run(common),
+        Command::Law(command) => command.run(common),
+        Command::Limits(command) => command.run(common),
+        Command::Due(command) => command.run(common),
     };
     match done {
         Ok(code) => code,
         Err(failure) => complaint::show(&failure),
+    }
+}
+
+/// A day as a user writes it, in any form a ledger may have.
+fn read_day(word: &str, knowledge: &Knowledge, lang: Lang) -> Result<NaiveDate, Failure> {
+    match knowledge.grammars.day(word) {
+        Day::On(day) => Ok(day),
+        _ => Err(Failure::about(&knowledge.labels(lang).no_such_day, word)),
     }
 }
 
@@ -181,12 +206,16 @@ impl Setting {
         let folder = std::env::current_dir().unwrap_or_default();
         let found = Found::above(&folder).map_err(|problem| vec![*problem])?;
         let overlay = common.rules.as_deref().or(found.config.rules.as_deref());
-        let knowledge = Knowledge::load(overlay)?;
+        let mut knowledge = Knowledge::load(overlay)?;
         let names: Vec<&str> = knowledge.templates.iter().map(|template| template.name.as_str()).collect();
         let problems = found.problems(&knowledge.rulebook, &names);
         if !problems.is_empty() {
             return Err(problems.into());
         }
+        if let Some(day) = &common.as_of {
+            knowledge.law.as_of = read_day(day, &knowledge, common.lang.into())?;
+        }
+        knowledge.law.region.clone_from(&found.config.region);
         Ok(Self { knowledge, found, lang: common.lang.into() })
     }
 

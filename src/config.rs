@@ -55,6 +55,8 @@ pub struct Config {
     pub fail_on: Option<FailOn>,
     /// The template all catalogs follow.
     pub template: Option<String>,
+    /// The district, with its city and province, whose own limits bind: 江西省南昌市青云谱区.
+    pub region: Option<String>,
     /// A folder with rules of one's own, relative to the file.
     pub rules: Option<PathBuf>,
 }

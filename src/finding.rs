@@ -51,8 +51,8 @@ pub struct Hit {
     pub marks: Vec<Span>,
     /// What the rule's sentences may name.
     pub slots: Vec<(&'static str, String)>,
-    /// Which of the kind's cases it is, where a rule may weigh or word them differently.
-    pub case: Option<&'static str>,
+    /// Which of the kind's cases it is, where a rule may weigh or word them differently: the most telling first.
+    pub cases: Vec<&'static str>,
     /// The change that would mend it.
     pub edit: Option<Edit>,
     /// Other cells that belong to it.
@@ -72,7 +72,7 @@ impl Hit {
     /// A hit on some characters of a site.
     #[must_use]
     pub fn new(site: Site, marks: Vec<Span>) -> Self {
-        Self { site, marks, slots: Vec::new(), case: None, edit: None, related: Vec::new() }
+        Self { site, marks, slots: Vec::new(), cases: Vec::new(), edit: None, related: Vec::new() }
     }
 
     /// With a word for the rule's sentences.
@@ -82,10 +82,10 @@ impl Hit {
         self
     }
 
-    /// As one of the kind's cases.
+    /// As one more of the kind's cases.
     #[must_use]
     pub fn case(mut self, case: Option<&'static str>) -> Self {
-        self.case = case;
+        self.cases.extend(case);
         self
     }
 

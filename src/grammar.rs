@@ -2,6 +2,7 @@
 //! says so where it cannot read on. Grammars know words (`rules/vocabulary/`), never tables or rules.
 
 pub mod citation;
+pub mod date;
 pub mod deadline;
 pub mod fold;
 pub mod ticks;
@@ -9,6 +10,7 @@ pub mod ticks;
 use std::sync::OnceLock;
 
 use citation::{BasisWords, CitationGrammar};
+use date::{DateWords, Day, Term};
 use deadline::{ClauseKind, DeadlineGrammar, DeadlineWords};
 use ticks::{Boxes, TickField, TickGrammar, TickWords};
 
@@ -19,6 +21,8 @@ pub struct Vocabulary {
     pub deadline: DeadlineWords,
     /// Of citations.
     pub basis: BasisWords,
+    /// Of dates and what is done.
+    pub date: DateWords,
     /// Of options and their boxes.
     pub ticks: TickWords,
 }
@@ -54,6 +58,24 @@ impl Grammars {
     #[must_use]
     pub fn ticks(&self, field: TickField) -> &TickGrammar {
         self.ticks[field as usize].get_or_init(|| TickGrammar::new(&self.words.ticks, field))
+    }
+
+    /// The day that a text names.
+    #[must_use]
+    pub fn day(&self, text: &str) -> Day {
+        date::read_day(text, &self.words.date)
+    }
+
+    /// The term that a text sets.
+    #[must_use]
+    pub fn term(&self, text: &str) -> Term {
+        date::read_term(text, &self.words.date)
+    }
+
+    /// Whether a text says that a task is done.
+    #[must_use]
+    pub fn says_done(&self, text: &str) -> bool {
+        date::says_done(text, &self.words.date)
     }
 
     /// Whether a text says when something is to be published.

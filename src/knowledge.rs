@@ -1,6 +1,6 @@
 //! Everything under `rules/`: rules, templates, vocabulary, law and wording, compiled into the binary and
-//! overlaid by a folder of the user's. A file of the same path takes the place of the built-in one; others are
-//! added.
+//! overlaid by a folder of the user's. A file of the same path takes the place of the built-in one, but that facts
+//! of `law/` are added to the built-in ones; other files are added.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +10,9 @@ use serde::de::DeserializeOwned;
 
 use crate::catalog::{Field, Template};
 use crate::grammar::{Grammars, Vocabulary};
-use crate::law::{Law, Ranks};
+use crate::law::limits::LimitFile;
+use crate::law::table::Fault;
+use crate::law::{Calendar, Facts, Law, Lawbook, Ranks, TitleWords};
 use crate::rule::explain::Prose;
 use crate::rule::problem::read_toml;
 use crate::rule::{Labels, Lang, Problem, Rulebook};
@@ -49,11 +51,14 @@ impl Knowledge {
         }
         let own_rules: Vec<String> = own.keys().filter(|file| !file.contains('/')).cloned().collect();
         let mut problems: Vec<Problem> = own.keys().filter(|file| !has_place(file)).map(misplaced).collect();
+        let facts = take_facts(&mut files, &mut own, &mut problems);
         files.extend(own);
         let rulebook = noted(Rulebook::read(in_folder(&files, "")), &mut problems);
         let templates = noted(read_templates(&files), &mut problems);
         let grammars = noted(read_vocabulary(&files), &mut problems);
-        let law = noted(read_law(&files), &mut problems);
+        let ranks: Option<Ranks> = noted(read_file(&files, "law/ranks.toml"), &mut problems);
+        let words: Option<TitleWords> = noted(read_file(&files, "vocabulary/titles.toml"), &mut problems);
+        let law = ranks.zip(words).map(|(ranks, words)| Law::new(facts, ranks, words));
         let labels = ["wording/zh.toml", "wording/en.toml"].map(|file| noted(read_file(&files, file), &mut problems));
         if let (Some(rulebook), Some(law)) = (&rulebook, &law) {
             let unknown =
@@ -116,10 +121,25 @@ fn read_file<T: DeserializeOwned>(files: &Files, file: &str) -> Result<T, Vec<Pr
     read_toml(file, files.get(file).map_or("", String::as_str)).map_err(|problem| vec![problem])
 }
 
-fn read_law(files: &Files) -> Result<Law, Vec<Problem>> {
-    let fact = |file: &str| files.get(file).cloned().unwrap_or_default();
-    let ranks: Ranks = read_file(files, "law/ranks.toml")?;
-    Ok(Law::new(fact("law/holidays.tsv"), fact("law/lawbook.tsv"), ranks))
+/// The facts of the law: the built-in ones, and behind them those of the user's own files, whose faults are noted.
+fn take_facts(built_in: &mut Files, own: &mut Files, problems: &mut Vec<Problem>) -> Facts {
+    let mut take = |file: &str, faults: fn(&str) -> Vec<Fault>| {
+        let known = built_in.remove(file).unwrap_or_default();
+        let added = own.remove(file);
+        if let Some(text) = &added {
+            problems
+                .extend(faults(text).into_iter().map(|fault| Problem::at_line(file, text, fault.line, fault.words)));
+        }
+        [Some(known), added].into_iter().flatten().collect()
+    };
+    let holidays = take("law/holidays.tsv", |text| Calendar::parse([text]).1);
+    let documents = take("law/lawbook.tsv", |text| Lawbook::parse([text]).1);
+    let mut limits = vec![built_in.remove("law/limits.toml").unwrap_or_default()];
+    if let Some(text) = own.remove("law/limits.toml") {
+        problems.extend(read_toml::<LimitFile>("law/limits.toml", &text).err());
+        limits.push(text);
+    }
+    Facts { holidays, documents, limits }
 }
 
 fn take_built_in(folder: &Dir, files: &mut Files) {
@@ -171,7 +191,7 @@ fn read_templates(files: &Files) -> Result<Vec<Template>, Vec<Problem>> {
             Err(problem) => problems.push(problem),
         }
     }
-    let mut templates = Vec::new();
+    let mut templates: Vec<Template> = Vec::new();
     for template in &read {
         let base = template.extends.as_ref().map(|name| (name, read.iter().find(|other| other.name == *name)));
         match base {
@@ -184,6 +204,8 @@ fn read_templates(files: &Files) -> Result<Vec<Template>, Vec<Problem>> {
             }
         }
     }
+    // Catalogs first: users know their headings, and of equals the first wins.
+    templates.sort_by_key(|template| template.kind);
     if problems.is_empty() { Ok(templates) } else { Err(problems) }
 }
 
@@ -191,9 +213,12 @@ fn read_vocabulary(files: &Files) -> Result<Grammars, Vec<Problem>> {
     let mut problems = Vec::new();
     let deadline = noted(read_file(files, "vocabulary/deadline.toml"), &mut problems);
     let basis = noted(read_file(files, "vocabulary/basis.toml"), &mut problems);
+    let date = noted(read_file(files, "vocabulary/date.toml"), &mut problems);
     let ticks = noted(read_file(files, "vocabulary/ticks.toml"), &mut problems);
-    match (deadline, basis, ticks) {
-        (Some(deadline), Some(basis), Some(ticks)) => Ok(Grammars::new(Vocabulary { deadline, basis, ticks })),
+    match (deadline, basis, date, ticks) {
+        (Some(deadline), Some(basis), Some(date), Some(ticks)) => {
+            Ok(Grammars::new(Vocabulary { deadline, basis, date, ticks }))
+        }
         _ => Err(problems),
     }
 }

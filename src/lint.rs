@@ -212,6 +212,10 @@ impl<'r, 'k> Checked<'r, 'k> {
     fn ask_of_table(&mut self, workbook: &Workbook, asked: &AskedTable) {
         for (number, chosen) in self.request.rules.iter().enumerate() {
             let Check::Table(check) = &chosen.rule.check else { continue };
+            if !chosen.rule.about.contains(&asked.template.kind) {
+                self.tallies[number].skip(Skip::OtherKind);
+                continue;
+            }
             match check.question().ask(asked) {
                 Answer::Judged(hits) => {
                     self.tallies[number].judged += 1;

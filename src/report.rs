@@ -2,6 +2,7 @@
 //! found, and how much it weighs, is settled before.
 
 pub mod concise;
+pub mod document;
 pub mod inspected;
 pub mod json;
 pub mod skipped;

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use crate::catalog::TableKind;
 use crate::check::Check;
 use crate::finding::{Applicability, Authority, Severity};
 use example::Example;
@@ -58,6 +59,12 @@ pub struct Rule {
     /// The documents it rests on.
     #[serde(default)]
     pub basis: Vec<Authority>,
+    /// Whether it runs only where a user names it.
+    #[serde(default)]
+    pub off: bool,
+    /// Which kinds of table it is about.
+    #[serde(default = "catalogs")]
+    pub about: Vec<TableKind>,
     /// Which entries it is about; all where it says nothing.
     #[serde(default)]
     pub when: When,
@@ -94,14 +101,32 @@ pub struct Case {
     pub en: Option<CaseWords>,
 }
 
+impl Case {
+    /// Its words in a language.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> Option<&CaseWords> {
+        match lang {
+            Lang::Zh => self.zh.as_ref(),
+            Lang::En => self.en.as_ref(),
+        }
+    }
+}
+
 /// What a rule says of a case, where that differs.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CaseWords {
+    /// Which case it is, for `explain`, where the message does not say it.
+    pub when: Option<String>,
     /// What is wrong here.
     pub message: Option<Spanned<String>>,
     /// How to mend it.
     pub help: Option<Spanned<String>>,
+}
+
+/// Most rules are about catalogs alone.
+fn catalogs() -> Vec<TableKind> {
+    vec![TableKind::Catalog]
 }
 
 impl Rule {
@@ -114,24 +139,28 @@ impl Rule {
         }
     }
 
-    /// What it says of a case: message and help, still with slots.
+    /// What it says of a hit that is each of `cases`, by the first that has words of its own: message and help, still
+    /// with slots.
     #[must_use]
-    pub fn sentences(&self, case: Option<&str>, lang: Lang) -> (&str, &str) {
+    pub fn sentences(&self, cases: &[&str], lang: Lang) -> (&str, &str) {
         let words = self.words(lang);
-        let of_case = case.and_then(|case| self.case.get(case)).and_then(|case| match lang {
-            Lang::Zh => case.zh.as_ref(),
-            Lang::En => case.en.as_ref(),
-        });
-        let message = of_case.and_then(|case| case.message.as_ref()).unwrap_or(&words.message);
-        let help = of_case.and_then(|case| case.help.as_ref()).unwrap_or(&words.help);
+        let of_cases = || cases.iter().filter_map(|case| self.case.get(*case)?.words(lang));
+        let message = of_cases().find_map(|case| case.message.as_ref()).unwrap_or(&words.message);
+        let help = of_cases().find_map(|case| case.help.as_ref()).unwrap_or(&words.help);
         (message.get_ref(), help.get_ref())
     }
 
-    /// How much a case weighs.
+    /// How much a hit weighs that is each of `cases`: as little as the lightest of them.
     #[must_use]
-    pub fn severity_of(&self, case: Option<&str>) -> Severity {
-        let of_case = case.and_then(|case| self.case.get(case)).and_then(|case| case.severity);
-        of_case.unwrap_or(self.severity)
+    pub fn severity_of(&self, cases: &[&str]) -> Severity {
+        let of_cases = cases.iter().filter_map(|case| self.case.get(*case)?.severity);
+        of_cases.min().unwrap_or(self.severity)
+    }
+
+    /// Whether a user's word names this rule and no other.
+    #[must_use]
+    pub fn is_named_by(&self, word: &str) -> bool {
+        self.code.eq_ignore_ascii_case(word) || *self.name == *word
     }
 
     /// Whether a user's word means this rule: its code, a beginning of its code, its name, or `ALL`.

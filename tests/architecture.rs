@@ -19,9 +19,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rule", &["law", "catalog", "check", "finding"]),
     ("knowledge", &["grammar", "law", "catalog", "rule"]),
     ("lint", &["place", "read", "grammar", "law", "catalog", "check", "finding", "rule", "knowledge"]),
-    ("report", &["place", "read", "grammar", "catalog", "finding", "rule", "lint"]),
+    ("report", &["place", "read", "grammar", "law", "catalog", "finding", "rule", "lint"]),
     ("config", &["finding", "rule"]),
-    ("cli", &["read", "catalog", "finding", "rule", "knowledge", "lint", "report", "config"]),
+    ("cli", &["read", "grammar", "law", "catalog", "finding", "rule", "knowledge", "lint", "report", "config"]),
 ];
 
 /// Folders whose files are equals and never import one another, but for what is named.

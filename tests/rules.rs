@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use gkcheck::catalog::{Field, Templates};
 use gkcheck::finding::{Applicability, Finding, Severity};
 use gkcheck::knowledge::Knowledge;
@@ -38,7 +39,7 @@ const COLUMNS: [(&str, &str); 14] = [
 fn sound() -> Row {
     [
         ("serial", ""),
-        ("primary", "社会救助"),
+        ("primary", "婚姻登记"),
         ("secondary", "办事指南"),
         ("content", "办理条件、申请材料、办理流程、办理时间和地点、联系方式"),
         ("basis", "《中华人民共和国政府信息公开条例》（国务院令第711号）"),
@@ -139,15 +140,24 @@ fn marks(findings: &[Finding]) -> Vec<String> {
 }
 
 fn all_rules() -> Knowledge {
-    Knowledge::load(None).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    let mut knowledge = Knowledge::load(None).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    knowledge.law.as_of = day();
+    knowledge
+}
+
+/// Examples that name no day are judged at this one: facts that end later change no test.
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 1).unwrap()
 }
 
 #[test]
 fn every_example_holds() {
-    let knowledge = all_rules();
+    let mut knowledge = all_rules();
     let mut broken = Vec::new();
-    for rule in &knowledge.rulebook.rules {
+    let rules = std::mem::take(&mut knowledge.rulebook.rules);
+    for rule in &rules {
         for (number, example) in rule.example.iter().enumerate() {
+            knowledge.law.as_of = example.as_of.unwrap_or(day());
             let found = findings(&knowledge, rule, source(example));
             if marks(&found) != example.finds {
                 broken.push(format!(

@@ -9,7 +9,7 @@ use super::readings::Readings;
 use super::rows::{Cell, EntryRow};
 use super::table::Table;
 use super::template::Template;
-use crate::grammar::citation::Basis;
+use crate::grammar::citation::{Basis, Citation};
 use crate::grammar::deadline::Deadline;
 use crate::grammar::fold;
 use crate::grammar::ticks::{Boxes, Tick};
@@ -111,6 +111,14 @@ impl<'c> Entry<'c> {
     pub fn basis(&self) -> Option<In<&'c Basis>> {
         let In { column, .. } = self.field_text(Field::Basis)?;
         let value = self.readings.basis(self.cell(column).text?);
+        Some(In { value, column })
+    }
+
+    /// The documents that a text names in 《》.
+    #[must_use]
+    pub fn titles(&self, field: Field) -> Option<In<&'c [Citation]>> {
+        let In { column, .. } = self.field_text(field)?;
+        let value = self.readings.titles(self.cell(column).text?);
         Some(In { value, column })
     }
 

@@ -1,19 +1,19 @@
-//! The columns a catalog may have, under the field's own terms. Variants of templates end here: whatever a
+//! The columns a table may have, under the field's own terms. Variants of templates end here: whatever a
 //! unit's table looks like, rules ask for these.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One element of a disclosure item.
+/// One element of a disclosure item; behind them the columns of ledgers, schedules and nine-element tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// 序号
     Serial,
-    /// 一级事项
+    /// 一级事项; in a ledger 信息名称, in a schedule 工作任务.
     Primary,
-    /// 二级事项
+    /// 二级事项; in a schedule 具体事项.
     Secondary,
     /// 三级事项, which some units add.
     Tertiary,
@@ -33,11 +33,31 @@ pub enum Field {
     Method,
     /// 公开层级
     Level,
+    /// 部分公开情况: which part is withheld.
+    Partial,
+    /// 公开理由
+    Reason,
+    /// 公开形式
+    Form,
+    /// 公开载体, where it stands apart from 公开平台.
+    Carrier,
+    /// 形成日期
+    Formed,
+    /// 公开日期
+    Published,
+    /// 责任单位
+    Owner,
+    /// 指导单位
+    Adviser,
+    /// 完成时间
+    Term,
+    /// 完成情况
+    Progress,
 }
 
 impl Field {
-    /// All fields, in the order of the national template.
-    pub const ALL: [Self; 12] = [
+    /// All fields, in the order of the national template; then the others.
+    pub const ALL: [Self; 22] = [
         Self::Serial,
         Self::Primary,
         Self::Secondary,
@@ -50,6 +70,16 @@ impl Field {
         Self::Audience,
         Self::Method,
         Self::Level,
+        Self::Partial,
+        Self::Reason,
+        Self::Form,
+        Self::Carrier,
+        Self::Formed,
+        Self::Published,
+        Self::Owner,
+        Self::Adviser,
+        Self::Term,
+        Self::Progress,
     ];
 
     /// Its name in rule files and in every machine format.
@@ -68,6 +98,16 @@ impl Field {
             Self::Audience => "audience",
             Self::Method => "method",
             Self::Level => "level",
+            Self::Partial => "partial",
+            Self::Reason => "reason",
+            Self::Form => "form",
+            Self::Carrier => "carrier",
+            Self::Formed => "formed",
+            Self::Published => "published",
+            Self::Owner => "owner",
+            Self::Adviser => "adviser",
+            Self::Term => "term",
+            Self::Progress => "progress",
         }
     }
 

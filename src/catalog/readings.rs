@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::field::Field;
 use crate::grammar::Grammars;
-use crate::grammar::citation::Basis;
+use crate::grammar::citation::{Basis, Citation};
 use crate::grammar::deadline::Deadline;
 use crate::grammar::ticks::{Tick, TickField, Ticks};
 use crate::read::{TextId, Texts};
@@ -15,7 +15,9 @@ pub struct Readings<'w> {
     grammars: &'w Grammars,
     deadlines: Memo<Deadline>,
     bases: Memo<Basis>,
+    titles: Memo<Vec<Citation>>,
     boxes: [Memo<Ticks>; 4],
+    words: Memo<Box<[usize]>>,
 }
 
 impl<'w> Readings<'w> {
@@ -27,7 +29,9 @@ impl<'w> Readings<'w> {
             grammars,
             deadlines: Memo::new(texts.len()),
             bases: Memo::new(texts.len()),
+            titles: Memo::new(texts.len()),
             boxes: std::array::from_fn(|_| Memo::new(texts.len())),
+            words: Memo::new(texts.len()),
         }
     }
 
@@ -53,6 +57,24 @@ impl<'w> Readings<'w> {
     #[must_use]
     pub fn basis(&self, id: TextId) -> &Basis {
         self.bases.of(id, || self.grammars.citation().read(self.texts.text(id)))
+    }
+
+    /// The documents that any text names in 《》.
+    #[must_use]
+    pub fn titles(&self, id: TextId) -> &[Citation] {
+        let text = self.texts.text(id);
+        // Most contents name none, and are not worth reading.
+        if !text.contains('《') {
+            return &[];
+        }
+        self.titles.of(id, || self.grammars.citation().read_titles(text))
+    }
+
+    /// The numbers of the words that occur in a text, as `find` tells them: whoever looks for words, always looks for
+    /// the same.
+    #[must_use]
+    pub fn words(&self, id: TextId, find: impl FnOnce(&str) -> Box<[usize]>) -> &[usize] {
+        self.words.of(id, || find(self.texts.text(id)))
     }
 
     /// A text as a cell of boxes.

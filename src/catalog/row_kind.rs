@@ -65,6 +65,8 @@ impl<'r> RowKinds<'r> {
         let has_more = has(&others) || has(&ticks);
         let begins_item = has(&[Field::Primary]) && (numbered || has_more);
         let tells_content = has(&[Field::Content, Field::Secondary, Field::Tertiary]);
+        // The dates of a ledger and the duties of a schedule belong to one row alone.
+        let tells_content = tells_content || has(&[Field::Formed, Field::Published, Field::Owner, Field::Term]);
         if tells_content || begins_item || (numbered && has(&others)) {
             return RowKind::Entry;
         }

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::grid::{Grid, own};
 use super::row_kind::{RowKind, RowKinds};
 use super::table::Table;
-use super::template::Template;
+use super::template::{TableKind, Template};
 use crate::place::{Area, CellRef};
 use crate::read::{Row, TextId, Texts};
 
@@ -179,9 +179,12 @@ impl<'r> RowReader<'r> {
     }
 
     /// A row continues the one above where its primary item is blank, or where two or more of basis, deadline,
-    /// agency, channels and the ticks are blank together. What it shows of a merge that began above is not
+    /// agency, channels and the ticks are blank together. In a ledger, none does. What it shows of a merge that began above is not
     /// its own: the same table reads alike in formats that keep merges and in those that lose them.
     fn continues(&self, row: u32, cells: &[Cell]) -> bool {
+        if self.template.kind == TableKind::Ledger {
+            return false;
+        }
         let blank = |field: Field| {
             let mut of_field = self.cells_of(field, cells).peekable();
             of_field.peek().is_some() && of_field.all(|cell| cell.text.is_none() || cell.at.row != row)
@@ -191,6 +194,14 @@ impl<'r> RowReader<'r> {
         let blank_shared = shared.into_iter().filter(|&field| blank(field)).count();
         let blank_ticks = usize::from(ticks.into_iter().any(blank));
         blank(Field::Primary) || blank_shared + blank_ticks >= 2
+    }
+
+    /// Whether a field's blank cell means a blank, whatever stands above.
+    fn is_own(&self, field: Field) -> bool {
+        match self.template.kind {
+            TableKind::Schedule => !matches!(field, Field::Serial | Field::Primary),
+            _ => matches!(field, Field::Secondary | Field::Tertiary | Field::Content | Field::Partial | Field::Reason),
+        }
     }
 
     fn cells_of<'c>(&'c self, field: Field, cells: &'c [Cell]) -> impl Iterator<Item = &'c Cell> {
@@ -207,8 +218,7 @@ impl<'r> RowReader<'r> {
             .map(|(column, _)| column.field)
             .collect();
         for (number, column) in self.table.columns.iter().enumerate() {
-            let own_alone = matches!(column.field, Field::Secondary | Field::Tertiary | Field::Content);
-            if !own_alone && !filled.contains(&column.field) {
+            if !self.is_own(column.field) && !filled.contains(&column.field) {
                 cells[number] = above.cells[number];
             }
         }

@@ -10,7 +10,7 @@ use super::headings::Headings;
 use super::template::{Fit, Template};
 use crate::grammar::Grammars;
 use crate::place::{Area, CellRef};
-use crate::read::Texts;
+use crate::read::{TextId, Texts};
 
 /// A header and the rows below it.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Table {
     pub template: usize,
     /// The cells of the header.
     pub header: Area,
+    /// The lone text over the header, as far as one stands near it.
+    pub title: Option<TextId>,
     /// The columns that were understood, from left to right.
     pub columns: Vec<Column>,
     /// Fields the template requires and no column holds.
@@ -117,8 +119,9 @@ impl<'t> Locator<'t> {
         columns.sort_by_key(|c| c.index);
         let has = |field: &Field| columns.iter().any(|c| c.field == *field);
         let missing = template.required.iter().copied().filter(|f| !has(f)).collect();
-        let table = Table { sheet: 0, template: number, header: header.area, columns, missing };
-        Fitted { table, named, printed }
+        let (header, title) = (header.area, title(grid, header.area.first.row));
+        let table = Table { sheet: 0, template: number, header, title, columns, missing };
+        Fitted { table, required: template.required.len(), named, printed }
     }
 
     fn near_miss(&self, nearest: Option<Table>, header: &Header) -> NearMiss {
@@ -128,6 +131,16 @@ impl<'t> Locator<'t> {
         let found = nearest.map_or_else(Vec::new, |table| table.columns.into_iter().map(|c| c.heading).collect());
         NearMiss { sheet: 0, cell: header.area.first, template, found, missing }
     }
+}
+
+/// So many rows above a header its title may stand, with the unit's name and the date between them.
+const TITLE_ROWS: usize = 4;
+
+/// The topmost lone text of the few rows over a header.
+fn title(grid: &Grid, header: u32) -> Option<TextId> {
+    let above = &grid.rows[..grid.rows.partition_point(|row| row.index < header)];
+    let near = above.iter().rev().take(TITLE_ROWS).take_while(|row| row.cells.len() == 1);
+    near.last().map(|row| row.cells[0].1)
 }
 
 /// A heading that names a column of the template.
@@ -162,13 +175,17 @@ fn option_of(option: Option<&str>, heading: Option<&String>) -> Option<String> {
 
 struct Fitted {
     table: Table,
+    /// How many fields the template requires.
+    required: usize,
     named: usize,
     printed: usize,
 }
 
 impl Fitted {
-    /// Fewest missing columns first, then most columns named, then most of them as printed.
+    /// Fewest missing columns first, as a share of those required: templates of different kinds require more and
+    /// fewer. Then most columns named, then most of them as printed.
     fn score(&self) -> (std::cmp::Reverse<usize>, usize, usize) {
-        (std::cmp::Reverse(self.table.missing.len()), self.named, self.printed)
+        let share = self.table.missing.len() * 1000 / self.required.max(1);
+        (std::cmp::Reverse(share), self.named, self.printed)
     }
 }

@@ -16,6 +16,9 @@ pub struct Template {
     pub name: String,
     /// Its title, as printed.
     pub title: String,
+    /// What kind of table it is.
+    #[serde(default)]
+    pub kind: TableKind,
     /// The document that carries it.
     pub source: Source,
     /// A template whose columns and words this one takes over; its own columns come first.
@@ -26,6 +29,9 @@ pub struct Template {
     /// Fields for which a catalog must have a column.
     #[serde(default)]
     pub required: Vec<Field>,
+    /// Those of them whose cells may be blank.
+    #[serde(default)]
+    pub may_be_blank: Vec<Field>,
     /// Its columns.
     #[serde(default)]
     pub column: Vec<ColumnSpec>,
@@ -41,6 +47,21 @@ pub struct Template {
     /// Marks that stand for nothing, folded: `/`, `—`.
     #[serde(default)]
     pub blanks: Vec<String>,
+}
+
+/// What kind of table a template is for. Rules say which kinds they are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TableKind {
+    /// 政务公开事项目录: what is to be disclosed.
+    #[default]
+    Catalog,
+    /// 九要素: what is to be disclosed, with 公开属性 and 公开理由.
+    Elements,
+    /// 信息公开台账: what was disclosed, and when.
+    Ledger,
+    /// 任务分工和进度安排: who does what by when.
+    Schedule,
 }
 
 /// Where a template was published.
@@ -132,6 +153,12 @@ impl Template {
         let fits = |(index, spec): (usize, &ColumnSpec)| Some((index, spec.fit(path)?));
         // Among equals the first wins, so that a template's own columns come before inherited ones.
         self.column.iter().enumerate().filter_map(fits).rev().max_by_key(|&(_, fit)| fit)
+    }
+
+    /// Whether every entry must say something in a field.
+    #[must_use]
+    pub fn must_fill(&self, field: Field) -> bool {
+        self.required.contains(&field) && !self.may_be_blank.contains(&field)
     }
 
     /// Whether a text means: as in the row above.

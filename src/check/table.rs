@@ -10,6 +10,7 @@ mod rows_contradict;
 mod same_as_above;
 mod same_as_above_dangling;
 mod serial;
+mod task_overdue;
 mod text_copied;
 
 use std::cell::OnceCell;
@@ -125,6 +126,7 @@ kinds! {
         same_as_above => SameAsAbove,
         same_as_above_dangling => SameAsAboveDangling,
         serial => Serial,
+        task_overdue => TaskOverdue,
         text_copied => TextCopied,
     }
 }

@@ -8,11 +8,11 @@ use clap::{Args, ValueEnum};
 
 use super::terminal::{self, Color};
 use super::{Common, Failure, Setting};
-use crate::config::FailOn;
+use crate::config::{Config, FailOn};
 use crate::finding::Severity;
 use crate::lint::{self, Chosen, Report, Request, Source, source};
 use crate::report::{concise, json, text};
-use crate::rule::Labels;
+use crate::rule::{Labels, Rule};
 
 /// 检查目录，逐条指出问题
 #[derive(Debug, Args)]
@@ -109,10 +109,11 @@ impl Arguments {
             [] => config.select.as_deref(),
             words => Some(words),
         };
-        let means = |words: &[String], rule| words.iter().any(|word| crate::rule::Rule::is_meant_by(rule, word));
+        let means = |words: &[String], rule| words.iter().any(|word| Rule::is_meant_by(rule, word));
         let chosen = rules
             .iter()
             .filter(|rule| select.is_none_or(|words| means(words, rule)))
+            .filter(|rule| !rule.off || self.wants(rule, config))
             .filter(|rule| !means(&self.ignore, rule) && (!self.select.is_empty() || !means(&config.ignore, rule)))
             .map(|rule| {
                 let named = config.severity.iter().filter(|(word, _)| rule.is_meant_by(word));
@@ -125,6 +126,12 @@ impl Arguments {
             return Err(Failure::Sentence(labels.nothing_selected.clone()));
         }
         Ok(chosen)
+    }
+
+    /// Whether a rule that is off is named: by a list, by `ALL`, or by a severity of its own.
+    fn wants(&self, rule: &Rule, config: &Config) -> bool {
+        let listed = self.select.iter().chain(config.select.iter().flatten()).chain(config.severity.keys());
+        listed.into_iter().any(|word| rule.is_named_by(word) || word.eq_ignore_ascii_case("ALL"))
     }
 
     fn write(&self, report: &Report, setting: &Setting, fail_on: Option<Severity>) -> Result<(), Failure> {

@@ -85,6 +85,7 @@ impl DeadlineGrammar {
             tight: Vec::new(),
             public: false,
         };
+        reading.found.defers = savings::defers(&reading.flat.text, &reading.savings);
         let mut masked = reading.savings.clone();
         masked.extend(self.savings.titles(&reading.flat.text));
         masked.sort_by_key(|range| range.start);

@@ -17,6 +17,8 @@ pub struct Tally {
 pub enum Skip {
     /// There was no table.
     NoTable,
+    /// There was no table of the kind it is about.
+    OtherKind,
     /// The tables have no column for what it reads: its heading.
     NoColumn(String),
     /// Nothing of the kind it is about stands in the tables.

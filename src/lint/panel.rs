@@ -23,6 +23,8 @@ pub struct Panels<'k> {
     law: &'k Law,
     /// What was found in cells that several entries share, by rule and case: told once.
     told: HashSet<(usize, CellRef, Option<Span>, Option<&'static str>)>,
+    /// Rules about other kinds of table.
+    other_kind: Vec<usize>,
     /// Rules that read a field without a column, and its heading.
     missing: Vec<(usize, String)>,
     key: Vec<Option<TextId>>,
@@ -60,8 +62,13 @@ impl<'k> Panels<'k> {
     pub fn new(request: &Request<'k>, asked: &AskedTable<'k>) -> Self {
         let mut panels: Vec<Panel> = Vec::new();
         let mut missing = Vec::new();
+        let mut other_kind = Vec::new();
         for (number, chosen) in request.rules.iter().enumerate() {
             let Check::Entry(check) = &chosen.rule.check else { continue };
+            if !chosen.rule.about.contains(&asked.template.kind) {
+                other_kind.push(number);
+                continue;
+            }
             for fields in check.question().reads() {
                 let read = || fields.iter().copied().chain(chosen.rule.when.reads());
                 let is_missing = |field: &Field| asked.column(*field).is_none();
@@ -79,7 +86,7 @@ impl<'k> Panels<'k> {
                 }
             }
         }
-        Self { all: panels, law: asked.law, told: HashSet::new(), missing, key: Vec::new() }
+        Self { all: panels, law: asked.law, told: HashSet::new(), other_kind, missing, key: Vec::new() }
     }
 
     /// Asks every question of an entry, and hands on what is found, with the number of the rule and of the column.
@@ -96,7 +103,7 @@ impl<'k> Panels<'k> {
                 for hit in hits {
                     let Site::Column(column) = hit.site else { continue };
                     let at = entry.cell(column).at;
-                    if self.told.insert((ask.number, at, hit.marks.first().copied(), hit.case)) {
+                    if self.told.insert((ask.number, at, hit.marks.first().copied(), hit.cases.first().copied())) {
                         found(ask.number, column, hit.clone());
                     }
                 }
@@ -106,6 +113,9 @@ impl<'k> Panels<'k> {
 
     /// Adds up on how many entries each rule ran.
     pub fn tally(self, tallies: &mut [Tally]) {
+        for number in self.other_kind {
+            tallies[number].skip(Skip::OtherKind);
+        }
         for (number, heading) in self.missing {
             tallies[number].skip(Skip::NoColumn(heading));
         }

@@ -32,10 +32,10 @@ impl<'r, 'k> Wording<'r, 'k> {
     pub fn word(&self, number: usize, hit: Hit, place: Option<Place>) -> Finding {
         let chosen = &self.request.rules[number];
         let rule = chosen.rule;
-        let (message, help) = rule.sentences(hit.case, self.request.lang);
+        let (message, help) = rule.sentences(&hit.cases, self.request.lang);
         let fix = hit.edit.zip(rule.fix).map(|(edit, applicability)| Fix { applicability, edit });
         // A user's severity moves the rule's weight; a case that weighs less still weighs less.
-        let own = rule.severity_of(hit.case);
+        let own = rule.severity_of(&hit.cases);
         let severity = chosen.severity.map_or(own, |chosen| if own < rule.severity { chosen.min(own) } else { chosen });
         Finding {
             code: Arc::clone(&rule.code),

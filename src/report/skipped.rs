@@ -8,6 +8,7 @@ use crate::rule::{Labels, fill};
 pub fn why(skip: Skip, labels: &Labels) -> String {
     match skip {
         Skip::NoTable => labels.no_table.clone(),
+        Skip::OtherKind => labels.other_kind.clone(),
         Skip::NothingToAsk => labels.nothing_to_ask.clone(),
         Skip::Unread => labels.skip_unread.clone(),
         Skip::NoColumn(heading) => fill(&labels.no_column, &[("column", heading)]),

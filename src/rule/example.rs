@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::finding::Severity;
 
 /// One example. Columns it does not name come from the sound sample row.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Example {
     /// One row: field or heading → text.
     #[serde(default)]
@@ -24,6 +25,8 @@ pub struct Example {
     /// The characters under the carets, in order; nothing where the rule finds nothing.
     #[serde(default)]
     pub finds: Vec<String>,
+    /// The day it is judged at, where that is the point.
+    pub as_of: Option<NaiveDate>,
     /// How much the findings weigh, where that is the point.
     pub severity: Option<Severity>,
     /// What a reader should notice.

@@ -32,10 +32,11 @@ impl Prose<'_> {
         for authority in &rule.basis {
             let _ = writeln!(page, "{}: {}", labels.basis, authority.shown());
         }
-        for name in rule.case.keys() {
-            let severity = labels.severity(rule.severity_of(Some(name)));
-            let (message, _) = rule.sentences(Some(name), self.lang);
-            let _ = writeln!(page, "{}: {severity} {}", labels.case, readable(message));
+        for (name, case) in &rule.case {
+            let severity = labels.severity(rule.severity_of(&[name]));
+            let (message, _) = rule.sentences(&[name], self.lang);
+            let when = case.words(self.lang).and_then(|words| words.when.as_deref()).unwrap_or(message);
+            let _ = writeln!(page, "{}: {severity} {}", labels.case, readable(when));
         }
         for example in &rule.example {
             self.write_example(&mut page, example);

@@ -35,6 +35,7 @@ pub struct Labels {
     pub nothing_selected: String,
     pub cannot_read: String,
     pub no_table: String,
+    pub other_kind: String,
     pub no_column: String,
     pub nothing_to_ask: String,
     pub skip_unread: String,
@@ -45,7 +46,45 @@ pub struct Labels {
     pub row: String,
     pub no_table_here: String,
     pub since: String,
+    pub no_such_day: String,
+    pub no_such_days: String,
+    pub not_covered: String,
+    pub due: String,
+    pub weekend: String,
+    pub made_up: String,
+    pub limits_listed: String,
+    pub limit_region: String,
+    pub limit_actor: String,
+    pub weekdays: Vec<String>,
     pub clauses: BTreeMap<String, String>,
+    pub bounds: BTreeMap<String, String>,
+    pub law: LawLabels,
+}
+
+/// The words around what the lawbook knows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each key is the word it stands for")]
+pub struct LawLabels {
+    pub aliases: String,
+    pub kind: String,
+    pub issued_by: String,
+    pub numbers: String,
+    pub texts: String,
+    pub status: String,
+    pub ended: String,
+    pub successor: String,
+    pub predecessors: String,
+    pub limits: String,
+    pub source: String,
+    pub no_day: String,
+    pub high: String,
+    pub medium: String,
+    pub unknown: String,
+    pub nearest: String,
+    pub stale: String,
+    pub calendar: String,
+    pub statuses: BTreeMap<String, String>,
 }
 
 impl Labels {

@@ -24,6 +24,14 @@ impl Problem {
         Self { message: message.into(), source_code, span }
     }
 
+    /// A problem with a line of a file, counted from one.
+    #[must_use]
+    pub fn at_line(file: &str, text: &str, line: usize, message: impl Into<String>) -> Self {
+        let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let length = text[start..].lines().next().map_or(0, str::len);
+        Self::new(file, text, start..start + length, message)
+    }
+
     /// A problem with a word of a file, wherever it first stands.
     #[must_use]
     pub fn at_word(file: &str, text: &str, word: &str, message: impl Into<String>) -> Self {

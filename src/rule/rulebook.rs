@@ -54,8 +54,7 @@ impl Rulebook {
     /// The rule a user names by code or name.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<&Rule> {
-        let is_it = |rule: &&Rule| rule.code.eq_ignore_ascii_case(word) || *rule.name == *word;
-        self.rules.iter().find(is_it)
+        self.rules.iter().find(|rule| rule.is_named_by(word))
     }
 }
 

@@ -4,21 +4,21 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
-use crate::check::period::{Comparison, Period};
+use crate::check::period::{Comparison, compare, publishing};
+use crate::check::special::{self, TELLING};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
+use crate::grammar::deadline::Clause;
+use crate::law::limits::{Bound, Length};
 
-/// Finds clauses longer than `at-most`.
+/// Finds clauses longer than `at-most`, unless a law or regulation allows so long for this kind of information.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Deadline {
     /// The longest limit that is allowed.
-    at_most: Period,
+    at_most: Length,
     /// Whether a cited law changes the question.
     cited_law: CitedLaw,
-    /// Laws that set no limit of their own: they do not count as cited.
-    #[serde(default)]
-    besides: Vec<String>,
 }
 
 /// Which entries are asked about.
@@ -37,49 +37,53 @@ impl EntryQuestion for Deadline {
     }
 
     fn reads(&self) -> Vec<Vec<Field>> {
-        vec![vec![Field::Deadline, Field::Basis]]
+        vec![[Field::Deadline].into_iter().chain(TELLING).collect()]
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
         let Some(In { value: deadline, column }) = asked.entry.deadline() else {
             return Answer::NotAsked;
         };
-        let law = self.law_cited(asked);
-        let wanted = match self.cited_law {
-            CitedLaw::Absent => law.is_none(),
-            CitedLaw::Present => law.is_some(),
-        };
-        let calendar = asked.law.calendar();
-        let compared: Vec<_> =
-            deadline.clauses.iter().filter_map(|c| Some((c, self.at_most.compare(c, calendar)?))).collect();
-        if compared.is_empty() {
+        let lengths: Vec<(&Clause, Length)> =
+            deadline.clauses.iter().filter_map(|clause| Some((clause, publishing(clause)?))).collect();
+        if lengths.is_empty() {
             return Answer::Unread;
         }
-        if !wanted {
+        let calendar = asked.law.calendar();
+        let exceeds = |length: Length, limit: Length| compare(length, limit, calendar) == Comparison::Exceeds;
+        let mut too_long: Vec<(&Clause, Length)> =
+            lengths.into_iter().filter(|(_, length)| exceeds(*length, self.at_most)).collect();
+        if too_long.is_empty() {
+            return Answer::clean();
+        }
+        too_long.retain(|(_, length)| !is_allowed(*length, asked));
+        let law = law_cited(asked);
+        if law.is_some() != (self.cited_law == CitedLaw::Present) {
             return Answer::clean();
         }
         let text = asked.entry.text(column);
-        let too_long = compared.into_iter().filter(|(_, comparison)| *comparison == Comparison::Exceeds);
-        let hit = |clause: &crate::grammar::deadline::Clause| {
+        let hit = |(clause, _): (&Clause, Length)| {
             Hit::new(Site::Column(column), vec![clause.limit])
                 .slot("found", clause.limit.of(text))
-                .slot("limit", self.at_most.working_days)
+                .slot("limit", self.at_most.number())
                 .slot("law", law.unwrap_or(""))
         };
-        Answer::Judged(too_long.map(|(clause, _)| hit(clause)).collect())
+        Answer::Judged(too_long.into_iter().map(hit).collect())
     }
 }
 
-impl Deadline {
-    /// The first cited law or regulation that might set a limit of its own.
-    fn law_cited<'a>(&self, asked: &Asked<'a>) -> Option<&'a str> {
-        let lawbook = asked.law.lawbook();
-        let besides = |title: &str| {
-            let full = lawbook.find(title).map_or(title, |document| &document.title);
-            // 信息公开条例 is a nickname of 中华人民共和国政府信息公开条例.
-            self.besides.iter().any(|other| other == full || other.ends_with(title))
-        };
-        let citations = &asked.entry.basis()?.value.citations;
-        citations.iter().map(|c| c.title.as_str()).find(|title| lawbook.may_set_limits(title) && !besides(title))
-    }
+/// Whether a law or regulation is known to allow so long for this kind of information (条例第二十六条: 法律、法规对政府信息
+/// 公开的期限另有规定的，从其规定).
+fn is_allowed(length: Length, asked: &Asked) -> bool {
+    let calendar = asked.law.calendar();
+    special::limits(&asked.entry, asked.law).into_iter().any(|limit| match limit.limit {
+        Bound::PublishWithin(most) => limit.may_loosen && compare(length, most, calendar) != Comparison::Exceeds,
+        _ => false,
+    })
+}
+
+/// The first cited law or regulation that might set a limit of its own.
+fn law_cited<'a>(asked: &Asked<'a>) -> Option<&'a str> {
+    let citations = &asked.entry.basis()?.value.citations;
+    citations.iter().map(|citation| citation.title.as_str()).find(|title| asked.law.may_set_limits(title))
 }

@@ -4,16 +4,18 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
-use crate::check::period::{Comparison, Period};
+use crate::check::period::{Comparison, compare, days, publishing};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
+use crate::grammar::deadline::Clause;
+use crate::law::limits::Length;
 
 /// Finds clauses in calendar days or months that may take longer than `may-exceed`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DeadlineInCalendar {
     /// The limit they are compared with.
-    may_exceed: Period,
+    may_exceed: Length,
 }
 
 impl EntryQuestion for DeadlineInCalendar {
@@ -30,12 +32,13 @@ impl EntryQuestion for DeadlineInCalendar {
             return Answer::NotAsked;
         };
         let calendar = asked.law.calendar();
-        let span = calendar.calendar_days(self.may_exceed.working_days);
-        let may_exceed = |c: &&_| self.may_exceed.compare(c, calendar) == Some(Comparison::MayExceed);
+        let span = days(self.may_exceed, calendar);
+        let compared = |clause: &Clause| Some(compare(publishing(clause)?, self.may_exceed, calendar));
+        let may_exceed = |clause: &&Clause| compared(clause) == Some(Comparison::MayExceed);
         let hits = deadline.clauses.iter().filter(may_exceed).map(|clause| {
             Hit::new(Site::Column(column), vec![clause.limit])
                 .slot("found", clause.limit.of(asked.entry.text(column)))
-                .slot("limit", self.may_exceed.working_days)
+                .slot("limit", self.may_exceed.number())
                 .slot("fewest", span.start())
                 .slot("most", span.end())
         });

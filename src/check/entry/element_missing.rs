@@ -27,7 +27,8 @@ impl EntryQuestion for ElementMissing {
 
     fn ask(&self, asked: &Asked) -> Answer {
         let &[field] = asked.fields else { return Answer::NotAsked };
-        let Some(column) = asked.entry.columns(field).next() else { return Answer::NotAsked };
+        let must_fill = asked.template().must_fill(field);
+        let Some(column) = asked.entry.columns(field).next().filter(|_| must_fill) else { return Answer::NotAsked };
         let text = asked.entry.text(column);
         if !asked.entry.is_blank(text) {
             return Answer::clean();

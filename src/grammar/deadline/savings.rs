@@ -10,6 +10,11 @@ use super::words::{DeadlineWords, any, compile};
 /// A savings clause looks no further back than so many bytes for whose rule it saves.
 const REACH: usize = 200;
 
+/// Whether one of the places leaves way for what is set elsewhere, and does not only except something.
+pub(super) fn defers(text: &str, places: &[Range<usize>]) -> bool {
+    places.iter().any(|place| text[place.clone()].contains("规定"))
+}
+
 /// Finds the parts of a text that set no limit.
 #[derive(Debug)]
 pub(super) struct Savings {

@@ -10,6 +10,9 @@ use crate::place::{Edit, Span};
 pub struct Deadline {
     /// Its clauses, as they stand; a savings clause is none.
     pub clauses: Vec<Clause>,
+    /// Whether it leaves way for what laws and regulations set: 法律、法规另有规定的，从其规定.
+    #[serde(skip)]
+    pub defers: bool,
     /// What is wrong with how it is written.
     #[serde(skip)]
     pub wording: Vec<Wording>,

@@ -40,14 +40,14 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
 
 /// A line for each reason why rules did not run, and one for those that could not judge everything.
 fn not_run(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<()> {
-    let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (rule, coverage) in &report.coverage {
+    let mut reasons: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, (_, coverage)) in report.coverage.iter().enumerate() {
         if let Some(why) = coverage.skipped() {
-            reasons.entry(skipped::why(why, labels)).or_default().push(&rule.code);
+            reasons.entry(skipped::why(why, labels)).or_default().push(place);
         }
     }
-    for (why, codes) in &reasons {
-        writeln!(out, "  {}: {}（{why}）", labels.skipped, codes.join("、"))?;
+    for (why, places) in &reasons {
+        writeln!(out, "  {}: {}（{why}）", labels.skipped, in_runs(places, report))?;
     }
     let partly = report.coverage.iter().filter(|(_, coverage)| coverage.ran > 0 && coverage.unread > 0);
     let partly: Vec<String> = partly.map(|(rule, coverage)| format!("{}×{}", rule.code, coverage.unread)).collect();
@@ -58,6 +58,16 @@ fn not_run(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// The codes of rules, given by their places among all; three and more that follow one another as `GK321–GK324`.
+fn in_runs(places: &[usize], report: &Report) -> String {
+    let code = |place: &usize| report.coverage[*place].0.code.to_string();
+    let runs = places.chunk_by(|one, next| one + 1 == *next).flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{}–{}", code(first), code(last))],
+        few => few.iter().map(code).collect(),
+    });
+    runs.collect::<Vec<_>>().join("、")
 }
 
 /// A row for each rule that found something, the heaviest first.

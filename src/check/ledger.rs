@@ -1,0 +1,66 @@
+//! Was what a ledger lists published in time? The day of forming, the limit and the day of publishing of one row; what a
+//! rule makes of them, the questions say.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::period::publishing;
+use crate::catalog::{Entry, Field};
+use crate::grammar::date::Day;
+use crate::law::Calendar;
+use crate::law::calendar::NotCovered;
+use crate::law::limits::Length;
+
+/// The fields of a ledger's row that tell it.
+pub const READ: [Field; 4] = [Field::Formed, Field::Published, Field::Deadline, Field::Method];
+
+/// A date in a ledger.
+#[derive(Debug, Clone, Copy)]
+pub struct Dated {
+    /// What the cell says.
+    pub day: Day,
+    /// The number of the column.
+    pub column: usize,
+}
+
+/// The date in a field's cell; `None` where there is no column.
+#[must_use]
+pub fn dated(entry: &Entry, field: Field) -> Option<Dated> {
+    let column = entry.columns(field).next()?;
+    let text = entry.text(column);
+    let day = if entry.is_blank(text) { Day::None } else { entry.readings.grammars().day(text) };
+    Some(Dated { day, column })
+}
+
+/// The limit that a row states, or else `usual`.
+#[must_use]
+pub fn limit(entry: &Entry, usual: Length) -> Length {
+    let stated = entry.deadline().and_then(|deadline| deadline.value.clauses.iter().find_map(publishing));
+    stated.unwrap_or(usual)
+}
+
+/// The last day on which something formed on a day may be published.
+///
+/// # Errors
+/// Where the count leaves the years whose holidays are known.
+pub fn last_day(formed: NaiveDate, limit: Length, calendar: &Calendar) -> Result<NaiveDate, NotCovered> {
+    let not_covered = NotCovered { covered: calendar.covered() };
+    let day = match limit {
+        Length::WorkingDays(number) => return calendar.last_day(formed, number),
+        Length::Days(number) => formed.checked_add_days(Days::new(number.into())),
+        Length::Hours(number) => formed.checked_add_days(Days::new(number.div_ceil(24).into())),
+        Length::Months(number) => formed.checked_add_months(Months::new(number)),
+    };
+    // 民法典第二百零三条: a period does not end on a day of rest, but on the working day after it.
+    let day = day.ok_or(not_covered)?;
+    match day.pred_opt() {
+        Some(before) => calendar.last_day(before, 1),
+        None => Err(not_covered),
+    }
+}
+
+/// Whether what a row lists is not for the public: its method holds one of `words`.
+#[must_use]
+pub fn is_withheld(entry: &Entry, words: &[String]) -> bool {
+    let method = entry.field_text(Field::Method).map_or("", |method| method.value);
+    words.iter().any(|word| method.contains(word.as_str()))
+}

@@ -1,0 +1,77 @@
+//! Schedule: has the time of completion passed, and the task is not done?
+
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+
+use super::{AskedTable, TableQuestion};
+use crate::catalog::{Entry, Field};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
+use crate::grammar::date::Term;
+use crate::place::Span;
+
+/// Finds tasks whose last day has passed and that nothing says are done. A last day without a year belongs to the year of
+/// the title, else of the tasks around it, else of the day of the check.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskOverdue {}
+
+/// Years that a title may name.
+const YEARS: RangeInclusive<i32> = 2000..=2100;
+
+impl TableQuestion for TaskOverdue {
+    fn shape(&self) -> Shape {
+        Shape { kind: "task-overdue", slots: &["found", "task", "due", "as-of", "days"], cases: &[] }
+    }
+
+    fn ask(&self, asked: &AskedTable) -> Answer {
+        let Some(column) = asked.column(Field::Term) else { return Answer::NotAsked };
+        let today = asked.law.as_of;
+        let mut year = year_of_title(asked).or_else(|| first_year(asked, column));
+        let mut hits = Vec::new();
+        for (number, entry) in asked.entries().enumerate() {
+            let Term::By { last, span, done } = term(&entry, column) else { continue };
+            year = last.year().or(year);
+            let due = last.in_year(year.unwrap_or(today.year()));
+            let Some(due) = due.filter(|due| *due < today && !done && !is_done(&entry)) else { continue };
+            hits.push(overdue(number, column, (due, span), asked, &entry));
+        }
+        Answer::Judged(hits)
+    }
+}
+
+fn term(entry: &Entry, column: usize) -> Term {
+    entry.readings.grammars().term(entry.text(column))
+}
+
+fn is_done(entry: &Entry) -> bool {
+    entry.field_text(Field::Progress).is_some_and(|said| entry.readings.grammars().says_done(said.value))
+}
+
+fn overdue(number: usize, column: usize, due: (NaiveDate, Span), asked: &AskedTable, entry: &Entry) -> Hit {
+    let (due, span) = due;
+    let today = asked.law.as_of;
+    Hit::new(Site::Cell { entry: number, column }, vec![span])
+        .slot("found", span.of(entry.text(column)))
+        .slot("task", entry.item())
+        .slot("due", due)
+        .slot("as-of", today)
+        .slot("days", (today - due).num_days())
+}
+
+/// The year that the title over the table names: 2024年政务公开任务分工.
+fn year_of_title(asked: &AskedTable) -> Option<i32> {
+    let title = asked.readings.texts().text(asked.table.title?);
+    let (before, _) = title.split_once('年')?;
+    let digits = before.len().checked_sub(4)?;
+    before.get(digits..)?.parse().ok().filter(|year| YEARS.contains(year))
+}
+
+fn first_year(asked: &AskedTable, column: usize) -> Option<i32> {
+    asked.entries().find_map(|entry| match term(&entry, column) {
+        Term::By { last, .. } => last.year(),
+        _ => None,
+    })
+}

@@ -1,0 +1,144 @@
+//! Document numbers compared as what they mean: 国令第711号 is 国务院令第711号, and a ministry that was renamed still
+//! issued its orders.
+
+use crate::grammar::fold;
+
+/// What a number says.
+#[derive(Debug, PartialEq, Eq)]
+enum Number {
+    /// 国办发〔2019〕54号: code, year, serial.
+    Document(String, u32, u32),
+    /// 国务院令第711号, 农业部令2012年第5号: issuer, year, serial.
+    Order(String, Option<u32>, u32),
+    /// Anything else, folded.
+    Other(String),
+}
+
+/// The State Council, as its orders name it.
+const STATE_COUNCIL: &str = "国务院";
+
+/// Whether two numbers mean the same.
+#[must_use]
+pub fn same(one: &str, other: &str) -> bool {
+    match (read(one), read(other)) {
+        (Number::Order(issuer, year, serial), Number::Order(other, other_year, other_serial)) => {
+            let years = year.is_none() || other_year.is_none() || year == other_year;
+            // 建设部令 and 住房和城乡建设部令 are one series under two names; the State Council's is another.
+            let series = (issuer == STATE_COUNCIL) == (other == STATE_COUNCIL);
+            serial == other_serial && years && series
+        }
+        // 公告2009年第1号 leaves out who announced it.
+        (Number::Other(one), Number::Other(other)) => one.ends_with(&other) || other.ends_with(&one),
+        (one, other) => one == other,
+    }
+}
+
+/// The serial of an order of the State Council, which counts through all years.
+#[must_use]
+pub fn state_council_order(number: &str) -> Option<u32> {
+    match read(number) {
+        Number::Order(issuer, _, serial) if issuer == STATE_COUNCIL => Some(serial),
+        _ => None,
+    }
+}
+
+/// The year that a number names.
+#[must_use]
+pub fn year(number: &str) -> Option<i32> {
+    match read(number) {
+        Number::Document(_, year, _) | Number::Order(_, Some(year), _) => i32::try_from(year).ok(),
+        _ => None,
+    }
+}
+
+/// What numbers are looked up by: the same for two numbers that [`same`] may call so.
+#[must_use]
+pub fn key(number: &str) -> String {
+    match read(number) {
+        Number::Document(code, year, serial) => format!("{code}{year}-{serial}"),
+        Number::Order(issuer, _, serial) => format!("{}令{serial}", if issuer == STATE_COUNCIL { "国" } else { "" }),
+        Number::Other(other) => other.rsplit_once("公告").map_or(other.clone(), |(_, behind)| behind.to_owned()),
+    }
+}
+
+fn read(number: &str) -> Number {
+    let folded = fold::key(number).replace(['〔', '﹝', '〖'], "(").replace(['〕', '﹞', '〗'], ")");
+    document(&folded).or_else(|| order(&folded)).unwrap_or(Number::Other(folded))
+}
+
+/// `国办发(2019)54号`
+fn document(folded: &str) -> Option<Number> {
+    let (code, rest) = folded.split_once('(')?;
+    let (year, serial) = rest.split_once(')')?;
+    let serial = serial.strip_suffix('号')?;
+    let serial = serial.strip_prefix('第').unwrap_or(serial);
+    Some(Number::Document(code.to_owned(), year.parse().ok()?, serial.parse().ok()?))
+}
+
+/// `国务院令第711号`, `农业部令2012年第5号`, `2017年第10号令`
+fn order(folded: &str) -> Option<Number> {
+    let (before, rest) = folded.split_once('第')?;
+    let (serial, after) = rest.split_once('号')?;
+    let serial = serial.parse().ok()?;
+    let (issuer, year) = match before.trim_end_matches('年').rfind(|c: char| !c.is_ascii_digit()) {
+        _ if !before.ends_with('年') => (before, None),
+        Some(last) => {
+            let digits = last + before[last..].chars().next().map_or(1, char::len_utf8);
+            (&before[..digits], before[digits..].trim_end_matches('年').parse().ok())
+        }
+        None => ("", before.trim_end_matches('年').parse().ok()),
+    };
+    if !issuer.ends_with('令') && !after.starts_with('令') {
+        return None;
+    }
+    let issuer = issuer.trim_end_matches('令');
+    let issuer = issuer.strip_prefix("中华人民共和国").unwrap_or(issuer);
+    let issuer = if issuer == "国" || issuer.starts_with("国务院、") { STATE_COUNCIL } else { issuer };
+    Some(Number::Order(issuer.to_owned(), year, serial))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_mean_the_same() {
+        for (one, other) in [
+            ("国务院令第711号", "国令第711号"),
+            ("国务院令第711号", "中华人民共和国国务院令第711号"),
+            ("国办发〔2019〕54号", "国办发[2019]第54号"),
+            ("国办发〔2019〕54号", "国办发 （2019） 54号"),
+            ("住房和城乡建设部令第37号", "建设部令第37号"),
+            ("农业部令2012年第5号", "农业部令第5号"),
+            ("农业部令2012年第5号", "农业部2012年第5号令"),
+            ("GB/T 24421", "gb/t24421"),
+        ] {
+            assert!(same(one, other), "{one} {other}");
+            assert_eq!(key(one), key(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_do_not() {
+        for (one, other) in [
+            ("国务院令第711号", "国务院令第492号"),
+            ("国务院令第37号", "建设部令第37号"),
+            ("国发〔2012〕45号", "国办发〔2012〕45号"),
+            ("国发〔2012〕45号", "国发〔2013〕45号"),
+            ("农业部令2012年第5号", "农业部令2013年第5号"),
+            ("国务院令第711号", "第711号"),
+        ] {
+            assert!(!same(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_a_number_tells() {
+        assert_eq!(state_council_order("中华人民共和国国务院令第588号"), Some(588));
+        assert_eq!(state_council_order("教育部令第29号"), None);
+        assert_eq!(
+            [year("国发〔2012〕45号"), year("农业部令2018年第1号"), year("国务院令第1号")],
+            [Some(2012), Some(2018), None]
+        );
+    }
+}

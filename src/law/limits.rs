@@ -1,0 +1,290 @@
+//! Limits that documents set for kinds of information, where the base rule of 20 working days does not hold:
+//! `rules/law/limits.toml`. Which of them a row is about is told by words; how a deadline compares with them is the
+//! checks' affair.
+
+use std::fmt;
+
+use aho_corasick::AhoCorasick;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::lawbook::Confidence;
+use crate::grammar::fold;
+
+mod words;
+
+pub use words::{Matter, WordId};
+use words::{Pattern, Scope};
+
+/// All special limits.
+#[derive(Debug)]
+pub struct Limits {
+    /// In the order of the file.
+    pub all: Vec<Limit>,
+    /// What recognises each of them.
+    patterns: Vec<Recognition>,
+    /// The words of all patterns.
+    automaton: Option<AhoCorasick>,
+}
+
+/// One special limit.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Limit {
+    /// Its name.
+    pub key: String,
+    /// The kind of information, in a few words.
+    pub what: String,
+    /// What recognises it: one must hold. Of a word with blanks all parts must occur in item, content or agency;
+    /// `item:`, `content:` and `agency:` say where, and a part in 《》 must be cited as basis.
+    pub words: Vec<String>,
+    /// Words of the item that mean something else.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Limits that give way where this one is recognised.
+    #[serde(default)]
+    pub overrides: Vec<String>,
+    /// The limit itself.
+    pub limit: Bound,
+    /// What starts the clock, or what publishing must come before.
+    pub event: String,
+    /// The document that sets it.
+    pub document: String,
+    /// The document's number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
+    /// The article.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub article: String,
+    /// 法律, 行政法规, 规范性文件 …
+    pub rank: String,
+    /// Where it binds; everywhere where it says nothing.
+    pub region: Option<String>,
+    /// Whether it may be longer than the base rule's 20 working days (条例第二十六条: only 法律 and 法规).
+    pub may_loosen: bool,
+    /// The first day on which it binds, where that is not long past.
+    #[serde(default)]
+    pub since: Option<NaiveDate>,
+    /// Who is bound, where that is not the agency of the catalog.
+    pub actor: Option<String>,
+    /// How sure the fact is.
+    pub confidence: Confidence,
+    /// The clause, as the document has it.
+    pub clause: String,
+}
+
+/// What a limit demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// At most so long after the event.
+    PublishWithin(Length),
+    /// Each year by this day at the latest.
+    PublishBy(MonthDay),
+    /// To be left up at least so long.
+    PostingAtLeast(Length),
+    /// At least so long before the event.
+    PublishBeforeEvent(Length),
+    /// At least once in so long.
+    Periodic(Length),
+}
+
+/// A length of time, as documents count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Length {
+    /// 工作日
+    WorkingDays(u32),
+    /// 日, each day of the calendar.
+    Days(u32),
+    /// 小时
+    Hours(u32),
+    /// 月
+    Months(u32),
+}
+
+/// A day of every year: `01-31`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct MonthDay {
+    /// 1 to 12.
+    pub month: u32,
+    /// 1 to 31.
+    pub day: u32,
+}
+
+/// The file of limits.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitFile {
+    /// Each of them.
+    #[serde(default)]
+    pub limit: Vec<Limit>,
+}
+
+/// The patterns that recognise one limit, and those that tell it is not meant.
+#[derive(Debug)]
+struct Recognition {
+    any: Vec<Pattern>,
+    unless: Vec<Pattern>,
+}
+
+impl Limits {
+    /// The limits of several files; a later file's limit takes the place of an earlier one's of its key.
+    #[must_use]
+    pub fn new(files: impl IntoIterator<Item = LimitFile>) -> Self {
+        let mut all: Vec<Limit> = Vec::new();
+        for limit in files.into_iter().flat_map(|file| file.limit) {
+            match all.iter_mut().find(|other| other.key == limit.key) {
+                Some(other) => *other = limit,
+                None => all.push(limit),
+            }
+        }
+        let mut words = Vec::new();
+        let mut read = |word: &String, scope| Pattern::read(word, scope, &mut words);
+        let recognition = |limit: &Limit| Recognition {
+            any: limit.words.iter().map(|word| read(word, Scope::Anywhere)).collect(),
+            unless: limit.unless.iter().map(|word| read(word, Scope::Item)).collect(),
+        };
+        let patterns = all.iter().map(recognition).collect();
+        Self { automaton: AhoCorasick::new(&words).ok(), all, patterns }
+    }
+
+    /// The words of all limits that occur in a text, in order.
+    #[must_use]
+    pub fn words_in(&self, text: &str) -> Box<[WordId]> {
+        let Some(automaton) = &self.automaton else { return Box::default() };
+        let mut found: Vec<WordId> =
+            automaton.find_overlapping_iter(&fold::key(text)).map(|found| found.pattern().as_usize()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into()
+    }
+
+    /// The limits of national law, and of `region`, that a row is about; those that give way to another are left out.
+    #[must_use]
+    pub fn meant<'l>(&'l self, matter: &Matter, region: Option<&str>) -> Vec<&'l Limit> {
+        if matter.says_nothing() {
+            return Vec::new();
+        }
+        let is_meant = |(limit, recognition): &(&Limit, &Recognition)| {
+            recognition.any.iter().any(|pattern| pattern.holds(matter))
+                && !recognition.unless.iter().any(|pattern| pattern.holds(matter))
+                && limit.binds_in(region)
+        };
+        let meant: Vec<&Limit> = self.all.iter().zip(&self.patterns).filter(is_meant).map(|(limit, _)| limit).collect();
+        let gives_way = |limit: &&&Limit| meant.iter().any(|other| other.overrides.contains(&limit.key));
+        meant.iter().filter(|limit| !gives_way(limit)).copied().collect()
+    }
+}
+
+impl Limit {
+    /// Whether it binds in a region; a region's own limit only where it is named.
+    #[must_use]
+    pub fn binds_in(&self, region: Option<&str>) -> bool {
+        self.region.as_ref().is_none_or(|own| region.is_some_and(|region| region.contains(own.as_str())))
+    }
+}
+
+impl Length {
+    /// How many of its unit.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        match self {
+            Self::WorkingDays(number) | Self::Days(number) | Self::Hours(number) | Self::Months(number) => number,
+        }
+    }
+}
+
+impl fmt::Display for Length {
+    /// As a catalog writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WorkingDays(number) => write!(f, "{number}个工作日"),
+            Self::Days(number) => write!(f, "{number}日"),
+            Self::Hours(number) => write!(f, "{number}小时"),
+            Self::Months(number) => write!(f, "{number}个月"),
+        }
+    }
+}
+
+impl fmt::Display for MonthDay {
+    /// As a catalog writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}月{}日", self.month, self.day)
+    }
+}
+
+impl TryFrom<String> for MonthDay {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let parts = text.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+        // 2024 has a 29 February.
+        let known = parts.filter(|(month, day)| chrono::NaiveDate::from_ymd_opt(2024, *month, *day).is_some());
+        let (month, day) = known.ok_or_else(|| format!("应为“01-31”这样的月日，不是“{text}”"))?;
+        Ok(Self { month, day })
+    }
+}
+
+impl From<MonthDay> for String {
+    fn from(day: MonthDay) -> Self {
+        format!("{:02}-{:02}", day.month, day.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limits() -> Limits {
+        let limit = |key: &str, words: &str, rest: &str| {
+            format!(
+                "[[limit]]\nkey = '{key}'\nwhat = ''\nwords = [{words}]\nlimit = {{ publish-within = {{ days = 20 }} }}\n\
+                 event = ''\ndocument = ''\nrank = ''\nmay-loosen = true\nconfidence = 'high'\nclause = ''\n{rest}\n"
+            )
+        };
+        let file = [
+            limit("penalty", "'行政处罚 决定'", "unless = ['办事指南']"),
+            limit("market", "'行政处罚 agency:市场监管', '《企业信息公示暂行条例》'", "overrides = ['penalty']"),
+            limit("shanghai", "'城乡规划'", "region = '上海'"),
+        ]
+        .concat();
+        Limits::new([toml::from_str(&file).unwrap()])
+    }
+
+    fn meant(item: &str, agency: &str, cited: &[&str], region: Option<&str>) -> Vec<String> {
+        let limits = limits();
+        let (item, agency) = (limits.words_in(item), limits.words_in(agency));
+        let cites = |title: &str| cited.contains(&title);
+        let matter = Matter { item: &[&item], content: &[], agency: &agency, cites: &cites };
+        limits.meant(&matter, region).iter().map(|limit| limit.key.clone()).collect()
+    }
+
+    #[test]
+    fn all_parts_of_a_word_must_occur() {
+        assert_eq!(meant("行政处罚/处罚决定", "区水务局", &[], None), ["penalty"]);
+        assert_eq!(meant("行政处罚/裁量基准", "区水务局", &[], None), [""; 0]);
+        assert_eq!(meant("行政处罚决定/办事指南", "区水务局", &[], None), [""; 0]);
+    }
+
+    #[test]
+    fn a_special_limit_overrides_another() {
+        assert_eq!(meant("行政处罚/处罚决定", "区市场监管局", &[], None), ["market"]);
+        assert_eq!(meant("行政处罚决定", "某局", &["企业信息公示暂行条例"], None), ["market"]);
+    }
+
+    #[test]
+    fn a_region_binds_only_where_it_is_named() {
+        assert_eq!(meant("城乡规划", "", &[], None), [""; 0]);
+        assert_eq!(meant("城乡规划", "", &[], Some("上海市普陀区")), ["shanghai"]);
+        assert_eq!(meant("城乡规划", "", &[], Some("江西省")), [""; 0]);
+    }
+
+    #[test]
+    fn a_day_of_the_year_must_exist() {
+        assert!(MonthDay::try_from("02-29".to_owned()).is_ok());
+        assert!(MonthDay::try_from("02-30".to_owned()).is_err());
+        assert!(MonthDay::try_from("一月".to_owned()).is_err());
+    }
+}
