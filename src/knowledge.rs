@@ -50,20 +50,22 @@ impl Knowledge {
             take_folder(folder, folder, &mut own)?;
         }
         let own_rules: Vec<String> = own.keys().filter(|file| !file.contains('/')).cloned().collect();
-        let mut problems: Vec<Problem> = own.keys().filter(|file| !has_place(file)).map(misplaced).collect();
+        let mut problems: Vec<Problem> =
+            own.keys().filter(|file| !has_place(file, &files)).map(|file| misplaced(file, &files)).collect();
+        let own_limits = own.get("law/limits.toml").cloned();
         let facts = take_facts(&mut files, &mut own, &mut problems);
         files.extend(own);
         let rulebook = noted(Rulebook::read(in_folder(&files, "")), &mut problems);
         let templates = noted(read_templates(&files), &mut problems);
         let grammars = noted(read_vocabulary(&files), &mut problems);
         let ranks: Option<Ranks> = noted(read_file(&files, "law/ranks.toml"), &mut problems);
-        let words: Option<TitleWords> = noted(read_file(&files, "vocabulary/titles.toml"), &mut problems);
-        let law = ranks.zip(words).map(|(ranks, words)| Law::new(facts, ranks, words));
+        let law = ranks.map(|ranks| Law::new(facts, ranks));
         let labels = ["wording/zh.toml", "wording/en.toml"].map(|file| noted(read_file(&files, file), &mut problems));
         if let (Some(rulebook), Some(law)) = (&rulebook, &law) {
             let unknown =
                 own_rules.iter().flat_map(|file| rulebook.unknown_documents(file, &files[file], law.lawbook()));
             problems.extend(unknown);
+            problems.extend(own_limits.iter().flat_map(|text| unknown_limits(text, law)));
         }
         match (rulebook, templates, grammars, law, labels) {
             (Some(rulebook), Some(templates), Some(grammars), Some(law), [Some(zh), Some(en)])
@@ -98,18 +100,31 @@ impl Knowledge {
     }
 }
 
-/// Where files other than rules stand.
-const FOLDERS: [&str; 4] = ["templates/", "vocabulary/", "law/", "wording/"];
+/// Folders whose files have names of their own; `templates/` takes any.
+const FOLDERS: [&str; 3] = ["vocabulary/", "law/", "wording/"];
 
-/// Whether a file stands where it is looked for: a rule at the top, anything else in its folder.
-fn has_place(file: &str) -> bool {
-    let is_rule = !file.contains('/') && Path::new(file).extension().is_some_and(|ending| ending == "toml");
-    is_rule || FOLDERS.iter().any(|folder| file.starts_with(folder))
+/// Whether a file stands where it is looked for: a rule at the top, a template in its folder, anything else in the place
+/// of a built-in file.
+fn has_place(file: &str, built_in: &Files) -> bool {
+    let is_toml = Path::new(file).extension().is_some_and(|ending| ending == "toml");
+    let is_own = is_toml && (!file.contains('/') || file.starts_with("templates/"));
+    is_own || built_in.contains_key(file)
 }
 
-fn misplaced(file: &String) -> Problem {
-    let words = format!("“{file}”放错了地方：规则直接放在规则文件夹里，其余放在 {} 里", FOLDERS.join("、"));
+fn misplaced(file: &str, built_in: &Files) -> Problem {
+    let is_named = |known: &&String| FOLDERS.iter().any(|folder| known.starts_with(folder));
+    let named: Vec<&str> = built_in.keys().filter(is_named).map(String::as_str).collect();
+    let known = named.join("、");
+    let words = format!("不认识“{file}”：规则直接放在规则文件夹里，模板放在 templates/ 里，其余的文件名有：{known}");
     Problem::new(file, "", 0..0, words)
+}
+
+/// The limits of a user's own file whose documents nobody knows.
+fn unknown_limits(text: &str, law: &Law) -> Vec<Problem> {
+    let limits = toml::from_str::<LimitFile>(text).map_or_else(|_| Vec::new(), |file| file.limit);
+    let unknown = limits.into_iter().filter(|limit| law.lawbook().find(&limit.document).is_none());
+    let words = |document: &str| format!("law/lawbook.tsv 里没有“{document}”");
+    unknown.map(|limit| Problem::at_word("law/limits.toml", text, &limit.document, words(&limit.document))).collect()
 }
 
 /// What was read; where it was not, its problems are noted with the others.
@@ -134,12 +149,15 @@ fn take_facts(built_in: &mut Files, own: &mut Files, problems: &mut Vec<Problem>
     };
     let holidays = take("law/holidays.tsv", |text| Calendar::parse([text]).1);
     let documents = take("law/lawbook.tsv", |text| Lawbook::parse([text]).1);
-    let mut limits = vec![built_in.remove("law/limits.toml").unwrap_or_default()];
-    if let Some(text) = own.remove("law/limits.toml") {
-        problems.extend(read_toml::<LimitFile>("law/limits.toml", &text).err());
-        limits.push(text);
-    }
-    Facts { holidays, documents, limits }
+    let mut take_toml = |file: &str, fault: fn(&str, &str) -> Option<Problem>| -> Vec<String> {
+        let known = built_in.remove(file).unwrap_or_default();
+        let added = own.remove(file);
+        problems.extend(added.as_ref().and_then(|text| fault(file, text)));
+        [Some(known), added].into_iter().flatten().collect()
+    };
+    let limits = take_toml("law/limits.toml", |file, text| read_toml::<LimitFile>(file, text).err());
+    let titles = take_toml("vocabulary/titles.toml", |file, text| read_toml::<TitleWords>(file, text).err());
+    Facts { holidays, documents, limits, titles }
 }
 
 fn take_built_in(folder: &Dir, files: &mut Files) {

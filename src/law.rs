@@ -36,6 +36,8 @@ pub struct Facts {
     pub documents: Vec<String>,
     /// `limits.toml`
     pub limits: Vec<String>,
+    /// `vocabulary/titles.toml`; the last counts.
+    pub titles: Vec<String>,
 }
 
 /// What the law says, for a day and a place.
@@ -47,7 +49,6 @@ pub struct Law {
     pub region: Option<String>,
     facts: Facts,
     ranks: Ranks,
-    words: TitleWords,
     calendar: OnceLock<Calendar>,
     lawbook: OnceLock<Lawbook>,
     limits: OnceLock<Limits>,
@@ -55,16 +56,15 @@ pub struct Law {
 }
 
 impl Law {
-    /// Law from the fact files, what `ranks.toml` says, and the words of titles; as of today, and of no region.
+    /// Law from the fact files, and what `ranks.toml` says; as of today, and of no region.
     #[must_use]
-    pub fn new(facts: Facts, ranks: Ranks, words: TitleWords) -> Self {
+    pub fn new(facts: Facts, ranks: Ranks) -> Self {
         let as_of = chrono::Local::now().date_naive();
         Self {
             as_of,
             region: None,
             facts,
             ranks,
-            words,
             calendar: OnceLock::new(),
             lawbook: OnceLock::new(),
             limits: OnceLock::new(),
@@ -124,7 +124,8 @@ impl Law {
                 let names = std::iter::once(&document.title).chain(&document.aliases);
                 names.map(move |name| (fold::key(name), place))
             });
-            Titles::new(names, self.words.clone())
+            let words = self.facts.titles.iter().rev().find_map(|text| toml::from_str(text).ok());
+            Titles::new(names, words.unwrap_or_default())
         })
     }
 

@@ -132,3 +132,24 @@ fn limits_are_sound() {
         assert!(!limit.may_loosen || knowledge.law.is_statute(&limit.rank), "{key}: {} may not loosen", limit.rank);
     }
 }
+
+#[test]
+fn documents_known_to_set_no_limit_are_known() {
+    #[derive(serde::Deserialize)]
+    struct File {
+        #[serde(rename = "set-none")]
+        set_none: Vec<String>,
+    }
+    let file: File = toml::from_str(&fact_file("ranks.toml")).unwrap();
+    let knowledge = Knowledge::load(None).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    for title in &file.set_none {
+        assert!(lawbook().find(title).is_some_and(|document| document.title == *title), "{title}");
+        assert!(!knowledge.law.may_set_limits(title), "{title}");
+        let sets = |limit: &&gkcheck::law::limits::Limit| {
+            limit.may_loosen && limit.document == *title && !limit.words.is_empty()
+        };
+        let within =
+            |limit: &gkcheck::law::limits::Limit| matches!(limit.limit, gkcheck::law::limits::Bound::PublishWithin(_));
+        assert!(!knowledge.law.limits().all.iter().filter(sets).any(within), "{title} does set one");
+    }
+}

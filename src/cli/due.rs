@@ -81,7 +81,8 @@ fn not_covered(beyond: NotCovered, start: NaiveDate, days: u32, labels: &Labels)
 fn told(due: &Due, labels: &Labels) -> String {
     let weekday = |day: NaiveDate| {
         let name = labels.weekdays.get(day.weekday().num_days_from_monday() as usize);
-        format!("{day}（{}）", name.map_or("", String::as_str))
+        let slots = [("day", day.to_string()), ("name", name.cloned().unwrap_or_default())];
+        fill(&labels.day_of_week, &slots)
     };
     let slots = [("start", weekday(due.start)), ("days", due.days.to_string()), ("due", weekday(due.last))];
     let mut told = fill(&labels.due, &slots) + "\n\n";
@@ -94,8 +95,6 @@ fn told(due: &Due, labels: &Labels) -> String {
             None => reasons.push((reason, vec![day.to_string()])),
         }
     }
-    for (reason, days) in reasons {
-        told += &format!("  {reason}: {}\n", days.join("、"));
-    }
+    told.extend(reasons.iter().map(|(reason, days)| format!("  {reason}: {}\n", days.join(&labels.comma))));
     told
 }

@@ -23,6 +23,10 @@ pub struct Limits {
     pub all: Vec<Limit>,
     /// What recognises each of them.
     patterns: Vec<Recognition>,
+    /// For each word, the limits it may tell: those with a pattern in which it is the longest part.
+    by_word: Vec<Vec<usize>>,
+    /// Limits that are told by a cited document alone.
+    by_basis: Vec<usize>,
     /// The words of all patterns.
     automaton: Option<AhoCorasick>,
 }
@@ -146,8 +150,18 @@ impl Limits {
             any: limit.words.iter().map(|word| read(word, Scope::Anywhere)).collect(),
             unless: limit.unless.iter().map(|word| read(word, Scope::Item)).collect(),
         };
-        let patterns = all.iter().map(recognition).collect();
-        Self { automaton: AhoCorasick::new(&words).ok(), all, patterns }
+        let patterns: Vec<Recognition> = all.iter().map(recognition).collect();
+        let mut by_word = vec![Vec::new(); words.len()];
+        let mut by_basis = Vec::new();
+        for (limit, recognition) in patterns.iter().enumerate() {
+            for pattern in &recognition.any {
+                match pattern.longest(&words) {
+                    Some(word) => by_word[word].push(limit),
+                    None => by_basis.push(limit),
+                }
+            }
+        }
+        Self { automaton: AhoCorasick::new(&words).ok(), all, patterns, by_word, by_basis }
     }
 
     /// The words of all limits that occur in a text, in order.
@@ -164,15 +178,17 @@ impl Limits {
     /// The limits of national law, and of `region`, that a row is about; those that give way to another are left out.
     #[must_use]
     pub fn meant<'l>(&'l self, matter: &Matter, region: Option<&str>) -> Vec<&'l Limit> {
-        if matter.says_nothing() {
-            return Vec::new();
-        }
-        let is_meant = |(limit, recognition): &(&Limit, &Recognition)| {
-            recognition.any.iter().any(|pattern| pattern.holds(matter))
-                && !recognition.unless.iter().any(|pattern| pattern.holds(matter))
-                && limit.binds_in(region)
-        };
-        let meant: Vec<&Limit> = self.all.iter().zip(&self.patterns).filter(is_meant).map(|(limit, _)| limit).collect();
+        let by_word = matter.words().flat_map(|word| &self.by_word[word]);
+        let mut possible: Vec<usize> = by_word.chain(&self.by_basis).copied().collect();
+        possible.sort_unstable();
+        possible.dedup();
+        possible.retain(|limit| {
+            let Recognition { any, unless } = &self.patterns[*limit];
+            self.all[*limit].binds_in(region)
+                && any.iter().any(|pattern| pattern.holds(matter))
+                && !unless.iter().any(|pattern| pattern.holds(matter))
+        });
+        let meant: Vec<&Limit> = possible.into_iter().map(|limit| &self.all[limit]).collect();
         let gives_way = |limit: &&&Limit| meant.iter().any(|other| other.overrides.contains(&limit.key));
         meant.iter().filter(|limit| !gives_way(limit)).copied().collect()
     }
@@ -253,10 +269,10 @@ mod tests {
         Limits::new([toml::from_str(&file).unwrap()])
     }
 
-    fn meant(item: &str, agency: &str, cited: &[&str], region: Option<&str>) -> Vec<String> {
+    fn meant(item: &str, agency: &str, basis: &[&str], region: Option<&str>) -> Vec<String> {
         let limits = limits();
         let (item, agency) = (limits.words_in(item), limits.words_in(agency));
-        let cites = |title: &str| cited.contains(&title);
+        let cites = |title: &str| basis.contains(&title);
         let matter = Matter { item: &[&item], content: &[], agency: &agency, cites: &cites };
         limits.meant(&matter, region).iter().map(|limit| limit.key.clone()).collect()
     }

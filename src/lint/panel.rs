@@ -1,5 +1,6 @@
 //! Asks entry questions of many entries. Questions that read the same columns sit on one panel, and a panel
-//! judges entries with the same texts there once: a catalog of 100,000 rows holds a few thousand distinct ones.
+//! judges entries with the same texts there once: a catalog of 100,000 rows holds a few thousand distinct ones. Where
+//! texts turn out to repeat seldom, a panel remembers nothing.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,8 +22,8 @@ use crate::rule::Rule;
 pub struct Panels<'k> {
     all: Vec<Panel<'k>>,
     law: &'k Law,
-    /// What was found in cells that several entries share, by rule and case: told once.
-    told: HashSet<(usize, CellRef, Option<Span>, Option<&'static str>)>,
+    /// What was found in cells that several entries share: told once.
+    told: Told,
     /// Rules about other kinds of table.
     other_kind: Vec<usize>,
     /// Rules that read a field without a column, and its heading.
@@ -30,14 +31,23 @@ pub struct Panels<'k> {
     key: Vec<Option<TextId>>,
 }
 
+/// Rule, cell, first mark and case of what was found.
+type Told = HashSet<(usize, CellRef, Option<Span>, Option<&'static str>)>;
+
 /// Questions that read the same columns.
 struct Panel<'k> {
     columns: Vec<usize>,
     asks: Vec<Ask<'k>>,
-    /// The number of the verdict on each combination of texts that was met.
-    numbers: HashMap<Box<[Option<TextId>]>, usize, RandomState>,
-    verdicts: Vec<Verdict>,
+    /// What came of asking, for each combination of texts that was met.
+    answers: HashMap<Box<[Option<TextId>]>, Vec<Answer>, RandomState>,
+    /// How many entries were asked.
+    entries: usize,
+    /// Whether answers are worth remembering.
+    remembers: bool,
 }
+
+/// So many entries show whether their texts repeat.
+const TRIED: usize = 1000;
 
 /// A hostile cell may hold a fault in every word, and each finding shows the cell: of one rule, so many are told of one
 /// cell. Honest cells hold a handful.
@@ -49,12 +59,9 @@ struct Ask<'k> {
     rule: &'k Rule,
     check: &'k EntryCheck,
     fields: Vec<Field>,
-}
-
-/// What came of asking all questions of a panel of the same texts.
-struct Verdict {
-    times: usize,
-    answers: Vec<Answer>,
+    judged: usize,
+    unread: usize,
+    not_asked: usize,
 }
 
 impl<'k> Panels<'k> {
@@ -79,7 +86,7 @@ impl<'k> Panels<'k> {
                 }
                 let is_read = |n: &usize| read().any(|field| asked.table.columns[*n].field == field);
                 let columns: Vec<usize> = (0..asked.table.columns.len()).filter(is_read).collect();
-                let ask = Ask { number, rule: chosen.rule, check, fields };
+                let ask = Ask { number, rule: chosen.rule, check, fields, judged: 0, unread: 0, not_asked: 0 };
                 match panels.iter_mut().find(|panel| panel.columns == columns) {
                     Some(panel) => panel.asks.push(ask),
                     None => panels.push(Panel::new(columns, ask)),
@@ -91,23 +98,29 @@ impl<'k> Panels<'k> {
 
     /// Asks every question of an entry, and hands on what is found, with the number of the rule and of the column.
     pub fn ask(&mut self, entry: Entry, mut found: impl FnMut(usize, usize, Hit)) {
-        for panel in &mut self.all {
-            self.key.clear();
-            self.key.extend(panel.columns.iter().map(|&column| entry.cell(column).text));
-            let met = panel.numbers.get(&self.key[..]).copied();
-            let number = met.unwrap_or_else(|| panel.judge(&self.key, entry, self.law));
-            let verdict = &mut panel.verdicts[number];
-            verdict.times += 1;
-            for (ask, answer) in panel.asks.iter().zip(&verdict.answers) {
-                let Answer::Judged(hits) = answer else { continue };
-                for hit in hits {
-                    let Site::Column(column) = hit.site else { continue };
-                    let at = entry.cell(column).at;
-                    if self.told.insert((ask.number, at, hit.marks.first().copied(), hit.cases.first().copied())) {
-                        found(ask.number, column, hit.clone());
-                    }
+        let Self { all, law, told, key, .. } = self;
+        for panel in all {
+            panel.entries += 1;
+            let Panel { columns, asks, answers, .. } = panel;
+            if !panel.remembers {
+                for ask in asks {
+                    let answer = ask.of(entry, law);
+                    ask.count(&answer);
+                    ask.tell(&answer, entry, told, &mut found);
                 }
+                continue;
             }
+            key.clear();
+            key.extend(columns.iter().map(|&column| entry.cell(column).text));
+            if !answers.contains_key(&key[..]) {
+                let asked = asks.iter().map(|ask| ask.of(entry, law)).collect();
+                answers.insert(key.as_slice().into(), asked);
+            }
+            for (ask, answer) in asks.iter_mut().zip(answers.get(&key[..]).into_iter().flatten()) {
+                ask.count(answer);
+                ask.tell(answer, entry, told, &mut found);
+            }
+            panel.forget_where_vain();
         }
     }
 
@@ -119,16 +132,12 @@ impl<'k> Panels<'k> {
         for (number, heading) in self.missing {
             tallies[number].skip(Skip::NoColumn(heading));
         }
-        for panel in self.all {
-            for verdict in panel.verdicts {
-                for (ask, answer) in panel.asks.iter().zip(verdict.answers) {
-                    let tally = &mut tallies[ask.number];
-                    match answer {
-                        Answer::Judged(_) => tally.judged += verdict.times,
-                        Answer::Unread => tally.unread += verdict.times,
-                        Answer::NotAsked => tally.skip(Skip::NothingToAsk),
-                    }
-                }
+        for ask in self.all.into_iter().flat_map(|panel| panel.asks) {
+            let tally = &mut tallies[ask.number];
+            tally.judged += ask.judged;
+            tally.unread += ask.unread;
+            if ask.not_asked > 0 {
+                tally.skip(Skip::NothingToAsk);
             }
         }
     }
@@ -136,16 +145,15 @@ impl<'k> Panels<'k> {
 
 impl<'k> Panel<'k> {
     fn new(columns: Vec<usize>, ask: Ask<'k>) -> Self {
-        Self { columns, asks: vec![ask], numbers: HashMap::default(), verdicts: Vec::new() }
+        Self { columns, asks: vec![ask], answers: HashMap::default(), entries: 0, remembers: true }
     }
 
-    /// Asks every question of texts that were not met before; the number of the verdict.
-    fn judge(&mut self, key: &[Option<TextId>], entry: Entry, law: &Law) -> usize {
-        let answers = self.asks.iter().map(|ask| ask.of(entry, law)).collect();
-        let number = self.verdicts.len();
-        self.numbers.insert(key.into(), number);
-        self.verdicts.push(Verdict { times: 0, answers });
-        number
+    /// Remembers no longer where most entries were new.
+    fn forget_where_vain(&mut self) {
+        if self.entries == TRIED && self.answers.len() * 2 > TRIED {
+            self.remembers = false;
+            self.answers = HashMap::default();
+        }
     }
 }
 
@@ -160,6 +168,26 @@ impl Ask<'_> {
                 Answer::Judged(hits)
             }
             other => other,
+        }
+    }
+
+    fn count(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Judged(_) => self.judged += 1,
+            Answer::Unread => self.unread += 1,
+            Answer::NotAsked => self.not_asked += 1,
+        }
+    }
+
+    /// Hands on what was found, but what was told of a shared cell before.
+    fn tell(&self, answer: &Answer, entry: Entry, told: &mut Told, found: &mut impl FnMut(usize, usize, Hit)) {
+        let Answer::Judged(hits) = answer else { return };
+        for hit in hits {
+            let Site::Column(column) = hit.site else { continue };
+            let at = entry.cell(column).at;
+            if told.insert((self.number, at, hit.marks.first().copied(), hit.cases.first().copied())) {
+                found(self.number, column, hit.clone());
+            }
         }
     }
 }

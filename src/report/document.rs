@@ -25,22 +25,27 @@ impl fmt::Display for Told<'_> {
         let mut line = |label: &str, text: String| {
             if text.is_empty() { Ok(()) } else { writeln!(f, "  {label}: {}", on_one_line(&text)) }
         };
-        line(&words.aliases, document.aliases.join("、"))?;
+        line(&words.aliases, document.aliases.join(&self.labels.comma))?;
         line(&words.kind, document.kind.clone())?;
         line(&words.issued_by, document.issued_by.clone())?;
-        line(&words.numbers, document.numbers.join("、"))?;
+        line(&words.numbers, document.numbers.join(&self.labels.comma))?;
         let issued = document.issued.map(|day| day.to_string());
         let texts = issued.into_iter().chain(document.revised.iter().map(ToString::to_string));
-        line(&words.texts, texts.collect::<Vec<_>>().join("、"))?;
+        line(&words.texts, texts.collect::<Vec<_>>().join(&self.labels.comma))?;
         line(&words.status, status(document, self.labels))?;
         line(&words.successor, successors(document, self.law.lawbook(), self.labels))?;
-        line(&words.predecessors, predecessors(document, self.law.lawbook()))?;
+        line(&words.predecessors, predecessors(document, self.law.lawbook(), self.labels))?;
         for limit in self.law.limits().all.iter().filter(|limit| self.is_about(&limit.document)) {
-            line(&words.limits, format!("{}：{}（{}）", limit.what, bound(&limit.limit, self.labels), limit.article))?;
+            let slots = [
+                ("what", limit.what.clone()),
+                ("bound", bound(&limit.limit, self.labels)),
+                ("article", limit.article.clone()),
+            ];
+            line(&words.limits, fill(&words.limit, &slots))?;
         }
         let as_of = document.as_of.map_or_else(|| words.no_day.clone(), |day| day.to_string());
         let sure = if document.confidence == Confidence::High { &words.high } else { &words.medium };
-        line(&words.source, format!("{as_of}，{sure}"))
+        line(&words.source, fill(&words.sourced, &[("day", as_of), ("sure", sure.clone())]))
     }
 }
 
@@ -73,7 +78,7 @@ pub fn bound(bound: &Bound, labels: &Labels) -> String {
 fn status(document: &Document, labels: &Labels) -> String {
     let status = labels.law.statuses.get(document.status.name()).map_or("", String::as_str);
     match document.ended {
-        Some(ended) => format!("{status}（{}）", fill(&labels.law.ended, &[("day", ended.to_string())])),
+        Some(ended) => fill(&labels.law.ended, &[("status", status.to_owned()), ("day", ended.to_string())]),
         None => status.to_owned(),
     }
 }
@@ -88,8 +93,8 @@ fn successors(document: &Document, book: &Lawbook, labels: &Labels) -> String {
 }
 
 /// The documents whose place it took.
-fn predecessors(document: &Document, book: &Lawbook) -> String {
+fn predecessors(document: &Document, book: &Lawbook, labels: &Labels) -> String {
     let marked = format!("《{}》", document.title.replace('〈', "《").replace('〉', "》"));
     let replaced = book.documents.iter().filter(|other| other.successor.contains(&marked));
-    replaced.map(|other| format!("《{}》", other.title)).collect::<Vec<_>>().join("、")
+    replaced.map(|other| format!("《{}》", other.title)).collect::<Vec<_>>().join(&labels.comma)
 }

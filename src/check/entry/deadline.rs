@@ -44,15 +44,14 @@ impl EntryQuestion for Deadline {
         let Some(In { value: deadline, column }) = asked.entry.deadline() else {
             return Answer::NotAsked;
         };
-        let lengths: Vec<(&Clause, Length)> =
-            deadline.clauses.iter().filter_map(|clause| Some((clause, publishing(clause)?))).collect();
-        if lengths.is_empty() {
+        let mut lengths = deadline.clauses.iter().filter_map(|clause| Some((clause, publishing(clause)?))).peekable();
+        if lengths.peek().is_none() {
             return Answer::Unread;
         }
         let calendar = asked.law.calendar();
         let exceeds = |length: Length, limit: Length| compare(length, limit, calendar) == Comparison::Exceeds;
         let mut too_long: Vec<(&Clause, Length)> =
-            lengths.into_iter().filter(|(_, length)| exceeds(*length, self.at_most)).collect();
+            lengths.filter(|(_, length)| exceeds(*length, self.at_most)).collect();
         if too_long.is_empty() {
             return Answer::clean();
         }

@@ -99,13 +99,14 @@ fn cycles(days: u32, most: Length) -> Comparison {
     }
 }
 
+/// Any year will do for a day of the year; one with a 29 February does for all.
+const LEAP: i32 = 2024;
+
 /// The day of the year that 每年1月31日前 names.
 fn yearly(clause: &Clause, asked: &Asked) -> Option<(u32, u32)> {
     if clause.kind != ClauseKind::FixedDate {
         return None;
     }
-    // Any year will do for its days; one with a 29 February does for all.
-    const LEAP: i32 = 2024;
     let dated = clause.text.trim_start_matches(|c: char| !c.is_ascii_digit());
     let Term::By { last, .. } = asked.entry.readings.grammars().term(dated) else { return None };
     let day = last.in_year(last.year().unwrap_or(LEAP))?;

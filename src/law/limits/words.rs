@@ -61,6 +61,16 @@ impl Pattern {
         Self(word.split_whitespace().map(part).collect())
     }
 
+    /// The longest of its parts that are words: the one that occurs least; `None` where it has only cited documents.
+    #[must_use]
+    pub fn longest(&self, words: &[String]) -> Option<WordId> {
+        let own = self.0.iter().filter_map(|part| match part {
+            Part::Word(word, _) => Some(*word),
+            Part::Cited(_) => None,
+        });
+        own.max_by_key(|word| words[*word].len())
+    }
+
     /// Whether a row holds all its parts.
     #[must_use]
     pub fn holds(&self, matter: &Matter) -> bool {
@@ -72,10 +82,10 @@ impl Pattern {
 }
 
 impl Matter<'_> {
-    /// Whether no word of any limit occurs.
-    #[must_use]
-    pub fn says_nothing(&self) -> bool {
-        self.content.is_empty() && self.agency.is_empty() && self.item.iter().all(|words| words.is_empty())
+    /// The words that occur anywhere.
+    pub fn words(&self) -> impl Iterator<Item = WordId> {
+        let item = self.item.iter().copied().flatten();
+        item.chain(self.content).chain(self.agency).copied()
     }
 
     fn has(&self, word: WordId, scope: Scope) -> bool {

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 /// What tells a misprinted title from the title of another document.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TitleWords {
     /// The state's name, left out when the length of a title is weighed.
@@ -36,7 +36,7 @@ pub struct TitleWords {
 }
 
 /// How the place a local document is from is named.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PlaceWords {
     /// Provinces without 省 and 市.
