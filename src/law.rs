@@ -135,6 +135,12 @@ impl Law {
         self.ranks.is_statute(rank)
     }
 
+    /// Whether a rank is that of a model catalog, which suggests and does not bind.
+    #[must_use]
+    pub fn is_model(&self, rank: &str) -> bool {
+        self.ranks.is_model(rank)
+    }
+
     /// Whether a document may set a limit of its own against 条例第二十六条, and is not known to set none.
     #[must_use]
     pub fn may_set_limits(&self, title: &str) -> bool {

@@ -10,6 +10,8 @@ use super::lawbook::Lawbook;
 pub struct Ranks {
     /// Kinds of document that may.
     may_set_limits: Vec<String>,
+    /// Ranks of catalogs that are meant as models: 部颁标准目录.
+    models: Vec<String>,
     /// How the titles of such documents end.
     endings: Vec<String>,
     /// Endings that only look like one of these.
@@ -23,6 +25,12 @@ impl Ranks {
     #[must_use]
     pub fn is_statute(&self, rank: &str) -> bool {
         self.may_set_limits.iter().any(|kind| kind == rank)
+    }
+
+    /// Whether a rank is that of a model catalog, which suggests and does not bind.
+    #[must_use]
+    pub fn is_model(&self, rank: &str) -> bool {
+        self.models.iter().any(|model| model == rank)
     }
 
     /// Whether a document may set a limit of its own against 条例第二十六条, and is not known to set none. Unknown

@@ -15,7 +15,7 @@ use crate::law::limits::{Bound, Length, Limit};
 use crate::law::{Calendar, Law};
 
 /// Finds deadlines looser than a special limit. Its cases say which way the limit runs, and what keeps it from binding
-/// outright: it is no law or regulation (`guidance`), its fact is not sure (`medium`), it is exceeded in some years only
+/// outright: it is a model catalog (`model`) or no law or regulation (`guidance`), its fact is not sure (`medium`), it is exceeded in some years only
 /// (`may-exceed`), another body publishes (`actor`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,7 +33,7 @@ impl EntryQuestion for SpecialLimit {
         Shape {
             kind: "special-limit",
             slots: &["found", "what", "event", "limit", "document", "article"],
-            cases: &["posting", "before", "by", "periodic", "actor", "guidance", "medium", "may-exceed"],
+            cases: &["model", "posting", "before", "by", "periodic", "actor", "guidance", "medium", "may-exceed"],
         }
     }
 
@@ -142,6 +142,7 @@ impl Looser<'_> {
             .slot("limit", length)
             .slot("document", &limit.document)
             .slot("article", &limit.article)
+            .case(law.is_model(&limit.rank).then_some("model"))
             .case(way);
         self.cases(law).into_iter().fold(hit, |hit, case| hit.case(Some(case)))
     }
