@@ -101,3 +101,27 @@ fn every_fixture_stands_here() {
     listed.sort_unstable();
     assert_eq!(files, listed);
 }
+
+#[test]
+fn entries_are_all_asked_where_no_two_are_alike() {
+    const ROWS: usize = 22_000;
+    let row = |n: usize| {
+        format!(
+            "{},事项{n},内容{n},《某办法{n}》,信息形成之日起{}个工作日内,某局{n},■政府网站,全社会,主动\n",
+            n + 1,
+            n % 900 + 21
+        )
+    };
+    let head = "序号,一级事项,公开内容,公开依据,公开时限,公开主体,公开渠道和载体,公开对象,公开方式\n";
+    let table: String = std::iter::once(head.to_owned()).chain((0..ROWS).map(row)).collect();
+    let path = std::env::temp_dir().join(format!("gkcheck-no-two-alike-{}.csv", std::process::id()));
+    std::fs::write(&path, table).unwrap();
+    let select = ["lint", "--format", "json", "--max-diagnostics", "1", "--select", "GK301,GK308,GK902", "--template"];
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_gkcheck")).args(select).arg("putuo-2019").arg(&path).output().unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let of = |code: &str| report["rules"].as_array().unwrap().iter().find(|rule| rule["code"] == code).unwrap().clone();
+    assert_eq!([&of("GK301")["ran"], &of("GK301")["found"]], [ROWS, ROWS]);
+    assert_eq!([&of("GK308")["ran"], &of("GK308")["found"]], [ROWS, 0]);
+}

@@ -47,7 +47,7 @@ struct Panel<'k> {
 }
 
 /// So many entries show whether their texts repeat.
-const TRIED: usize = 1000;
+const TRIED: usize = 20_000;
 
 /// A hostile cell may hold a fault in every word, and each finding shows the cell: of one rule, so many are told of one
 /// cell. Honest cells hold a handful.

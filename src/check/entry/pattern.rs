@@ -83,7 +83,8 @@ impl Pattern {
 
     fn marks(&self, field: Field, text: &str) -> Vec<Span> {
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for expression in self.expressions(field) {
+        // Most texts match none, and telling so is cheaper than looking for groups.
+        for expression in self.expressions(field).filter(|expression| expression.is_match(text)) {
             let mut from = 0;
             while let Some(captures) = expression.captures_at(text, from) {
                 let Some(whole) = captures.get(0) else { break };
