@@ -14,6 +14,8 @@ pub struct Cited<'a> {
     pub citation: &'a Citation,
     /// What the lawbook knows of it.
     pub document: Option<&'a Document>,
+    /// The year of the text cited: （2015年修正） behind the title or inside its marks.
+    pub revised: Option<i32>,
 }
 
 /// The cases of a fact that is not quite sure, lightest last; rules may weigh them differently.
@@ -32,7 +34,17 @@ pub fn cited<'a>(entry: &Entry<'a>, field: Field, law: &'a Law) -> Option<Vec<Ci
     };
     let known = |citation: &'a Citation| {
         let number = citation.number.as_ref().map(|number| number.text.as_str());
-        Cited { column, citation, document: law.cited(&citation.title, number) }
+        let (document, revised) = (law.cited(&citation.title, number), citation.revised.map(i32::from));
+        if document.is_some() {
+            return Cited { column, citation, document, revised };
+        }
+        match year_behind(&citation.title) {
+            Some((title, year)) => {
+                let document = law.cited(title, number);
+                Cited { column, citation, document, revised: document.and(Some(year)) }
+            }
+            None => Cited { column, citation, document, revised },
+        }
     };
     Some(citations.iter().filter(|citation| !citation.title.is_empty()).map(known).collect())
 }
@@ -46,4 +58,11 @@ pub fn unsure(document: &Document) -> Option<&'static str> {
         (_, Confidence::Medium) => Some("medium"),
         (_, Confidence::High) => None,
     }
+}
+
+/// The title and the year of 行政处罚法（2017年修正）, all of it inside the marks.
+fn year_behind(title: &str) -> Option<(&str, i32)> {
+    let (bare, tail) = title.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
+    let digits = tail.get(..4).filter(|_| tail.chars().count() <= 8)?;
+    Some((bare, digits.parse().ok().filter(|year| (1949..2100).contains(year))?))
 }

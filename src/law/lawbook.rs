@@ -116,7 +116,8 @@ impl Lawbook {
         });
         let alike = by_number.get(&number::key(number)).map_or(&[][..], Vec::as_slice);
         let documents = alike.iter().map(|&place| &self.documents[place]);
-        documents.filter(|document| document.number(number).is_some()).collect()
+        let bears = |document: &&Document| document.numbers.iter().any(|own| number::surely_same(own, number));
+        documents.filter(bears).collect()
     }
 
     /// The years in which an order of the State Council may have been issued, by the orders around it; `None` for

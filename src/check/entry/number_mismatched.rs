@@ -9,21 +9,23 @@ use crate::check::cited::{Cited, cited, unsure};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::citation::Number;
+use crate::grammar::fold;
 use crate::law::lawbook::{Document, number};
 
-/// Finds citations of known documents whose number is another document's, or that of a text since replaced: the case
-/// `earlier`; where the number is known to be another document's, the case `of-another`.
+/// Finds citations of known documents with a number that is not theirs. Its cases: `earlier`, the number of a text since
+/// replaced; `of-another`, that of another known document; `older`, one older than the document, which may be that of
+/// another text of its title; `law`, a number that no law can bear.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NumberMismatched {
-    /// Kinds of document whose numbers the lawbook does not record one by one.
-    except_kinds: Vec<String>,
+    /// Kinds of document that the president's orders promulgate; the lawbook does not record their numbers.
+    laws: Vec<String>,
 }
 
 impl EntryQuestion for NumberMismatched {
     fn shape(&self) -> Shape {
         let slots = &["found", "title", "current", "other"];
-        Shape { kind: "number-mismatched", slots, cases: &["earlier", "of-another", "medium", "unverified"] }
+        Shape { kind: "number-mismatched", slots, cases: &["earlier", "of-another", "older", "law", "medium", "unverified"] }
     }
 
     fn reads(&self) -> Vec<Vec<Field>> {
@@ -39,54 +41,81 @@ impl EntryQuestion for NumberMismatched {
 impl NumberMismatched {
     fn mismatch(&self, cited: &Cited, asked: &Asked) -> Option<Hit> {
         let (document, number) = (cited.document?, cited.citation.number.as_ref()?);
-        let current = document.current_number()?;
-        if self.except_kinds.contains(&document.kind) {
+        let book = asked.law.lawbook();
+        let hit = || {
+            Hit::new(Site::Column(cited.column), vec![number.span])
+                .slot("found", &number.text)
+                .slot("title", &document.title)
+                .slot("current", document.current_number().unwrap_or(""))
+        };
+        if self.laws.contains(&document.kind) {
+            let is_laws = !number::is_no_laws(&number.text);
+            return if is_laws { None } else { Some(hit().case(Some("law")).case(unsure(document))) };
+        }
+        if document.numbers.is_empty() || names_other_own(cited, document) {
             return None;
         }
-        let case = match document.number(&number.text) {
-            Some(place) if place + 1 == document.numbers.len() || names_newest(cited, document, asked) => return None,
-            // Of what has ended no text is in force.
-            _ if document.has_ended_by(asked.law.as_of) && document.number(&number.text).is_some() => return None,
-            Some(_) => Some("earlier"),
-            None if may_have_amended(document, number, asked) => return None,
-            None if is_older(document, number, asked) => Some("earlier"),
-            None => None,
+        let known = document.number(&number.text);
+        if known.is_some_and(|place| place + 1 == document.numbers.len() || !is_outdated(cited, document, asked)) {
+            return None;
+        }
+        if known.is_some() {
+            return Some(hit().case(Some("earlier")).case(unsure(document)));
+        }
+        if may_have_amended(document, number, asked) {
+            return None;
+        }
+        // An order that amended many documents is none of theirs alone.
+        let owner = match book.numbered(&number.text)[..] {
+            [owner] => Some(owner),
+            _ => None,
         };
-        let owner = asked.law.lawbook().numbered(&number.text).first().map(|other| other.title.as_str());
-        let of_another = owner.filter(|_| case.is_none());
-        let hit = Hit::new(Site::Column(cited.column), vec![number.span])
-            .slot("found", &number.text)
-            .slot("title", &document.title)
-            .slot("current", current)
-            .slot("other", of_another.unwrap_or(""))
-            .case(case)
-            .case(of_another.map(|_| "of-another"))
-            .case(unsure(document));
-        Some(hit)
+        let case = match owner {
+            Some(_) => Some("of-another"),
+            None => is_older(document, number, asked).then_some("older"),
+        };
+        let hit = hit().slot("other", owner.map_or("", |owner| &owner.title));
+        Some(hit.case(case).case(unsure(document)))
     }
 }
 
-/// Whether the citation also names the text in force: （国务院令第492号公布，国务院令第711号修订）, （…，2019年修订）.
-fn names_newest(cited: &Cited, document: &Document, asked: &Asked) -> bool {
-    let newest = document.texts(asked.law.as_of).into_iter().max();
-    let year = cited.citation.revised.map(i32::from);
-    let serial = document.current_number().and_then(|number| number.rsplit_once('第')).map(|(_, serial)| serial);
-    (year.is_some() && year == newest) || serial.is_some_and(|serial| cited.citation.text.contains(serial))
+/// Whether a citation names another of the document's own numbers: （国务院令第492号公布，第711号修订）, or the bracket
+/// behind two titles.
+fn names_other_own(cited: &Cited, document: &Document) -> bool {
+    let text = fold::key(&cited.citation.text);
+    let first = cited.citation.number.as_ref().map_or(String::new(), |number| fold::key(&number.text));
+    document.numbers.iter().skip(usize::from(first == fold::key(&document.numbers[0]))).any(|own| {
+        let own = fold::key(own);
+        let serial = own.rfind('第').map_or(own.as_str(), |at| &own[at..]);
+        own != first && text.contains(serial)
+    })
 }
 
-/// Whether the number may be that of an order that amended the document: the lawbook records the first and the
-/// last of them only.
+/// Whether an earlier number means an earlier text: the document is in force, the citation does not name the year of the
+/// newest text, and no text came after the day of the check.
+fn is_outdated(cited: &Cited, document: &Document, asked: &Asked) -> bool {
+    let today = asked.law.as_of;
+    let newest = document.texts(today).into_iter().max();
+    let names_newest = cited.revised.is_some() && cited.revised == newest;
+    let is_newest = document.revised.last().is_none_or(|year| *year <= today.year());
+    is_newest && !names_newest && !document.has_ended_by(today)
+}
+
+/// Whether the number may be that of an order that amended the document, where the lawbook does not record them all.
 fn may_have_amended(document: &Document, number: &Number, asked: &Asked) -> bool {
+    if document.numbers.len() > document.revised.len() {
+        return false;
+    }
     if let Some(year) = number::year(&number.text) {
         return document.revised.contains(&year);
     }
     match asked.law.lawbook().years_of_order(&number.text) {
         Some(years) => document.revised.iter().any(|year| years.contains(year)),
-        None => document.numbers.len() <= document.revised.len(),
+        None => true,
     }
 }
 
-/// Whether the number is older than the document: a text of the same title came before it.
+/// Whether the number is older than the document: another text of its title may have come before it.
 fn is_older(document: &Document, number: &Number, asked: &Asked) -> bool {
     let Some(issued) = document.issued else { return false };
     let of_order = || asked.law.lawbook().years_of_order(&number.text).map(|years| *years.end());

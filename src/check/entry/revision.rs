@@ -47,7 +47,7 @@ impl EntryQuestion for Revision {
 
 impl Revision {
     fn of(&self, cited: &Cited, asked: &Asked) -> Option<Hit> {
-        let (document, year) = (cited.document?, i32::from(cited.citation.revised?));
+        let (document, year) = (cited.document?, cited.revised?);
         let texts = document.texts(asked.law.as_of);
         let newest = texts.iter().copied().max()?;
         let fault = if texts.contains(&year) {
