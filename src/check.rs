@@ -4,6 +4,7 @@
 //! Scope is a type: [`entry`] questions see one entry, [`table`] questions a whole table, [`file`] questions
 //! what came of reading and locating.
 
+pub mod attribute;
 pub mod cited;
 pub mod entry;
 pub mod expression;

@@ -72,6 +72,18 @@ impl Grammars {
         date::read_term(text, &self.words.date)
     }
 
+    /// Whether what starts a clock is the forming of the information.
+    #[must_use]
+    pub fn is_forming(&self, event: &str) -> bool {
+        date::is_forming(event, &self.words.date)
+    }
+
+    /// Whether a text says that a task was dropped.
+    #[must_use]
+    pub fn says_closed(&self, text: &str) -> bool {
+        date::says_closed(text, &self.words.date)
+    }
+
     /// Whether a text says that a task is done.
     #[must_use]
     pub fn says_done(&self, text: &str) -> bool {

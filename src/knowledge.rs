@@ -155,7 +155,13 @@ fn take_facts(built_in: &mut Files, own: &mut Files, problems: &mut Vec<Problem>
         problems.extend(added.as_ref().and_then(|text| fault(file, text)));
         [Some(known), added].into_iter().flatten().collect()
     };
-    let limits = take_toml("law/limits.toml", |file, text| read_toml::<LimitFile>(file, text).err());
+    let limits = take_toml("law/limits.toml", |file, text| match read_toml::<LimitFile>(file, text) {
+        Ok(limits) => {
+            let fault = limits.faults().into_iter().next();
+            fault.map(|(key, words)| Problem::at_word(file, text, key, words))
+        }
+        Err(problem) => Some(problem),
+    });
     let titles = take_toml("vocabulary/titles.toml", |file, text| read_toml::<TitleWords>(file, text).err());
     Facts { holidays, documents, limits, titles }
 }
@@ -182,11 +188,18 @@ fn take_folder(root: &Path, folder: &Path, files: &mut Files) -> Result<(), Vec<
         } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "tsv") {
             let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let text = std::fs::read_to_string(&path)
-                .map_err(|error| vec![Problem::new(&name, "", 0..0, format!("无法读取规则文件“{name}”：{error}"))])?;
+                .map_err(|error| vec![Problem::new(&name, "", 0..0, unreadable_file(&name, &error))])?;
             files.insert(name, text);
         }
     }
     Ok(())
+}
+
+fn unreadable_file(name: &str, error: &std::io::Error) -> String {
+    if error.kind() == std::io::ErrorKind::InvalidData {
+        return format!("规则文件“{name}”不是 UTF-8 编码，请用 UTF-8 编码另存");
+    }
+    format!("无法读取规则文件“{name}”：{error}")
 }
 
 /// The TOML files directly in a folder, in the order of their names.

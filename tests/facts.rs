@@ -118,6 +118,8 @@ fn limits_are_sound() {
     let knowledge = Knowledge::load(None).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let limits = &knowledge.law.limits().all;
     assert!(limits.len() > 120);
+    let file: gkcheck::law::limits::LimitFile = toml::from_str(&fact_file("limits.toml")).unwrap();
+    assert_eq!(file.faults(), []);
     let keys: BTreeSet<&str> = limits.iter().map(|limit| limit.key.as_str()).collect();
     assert_eq!(keys.len(), limits.len(), "keys are unique");
     for limit in limits {

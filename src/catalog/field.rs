@@ -53,11 +53,13 @@ pub enum Field {
     Term,
     /// 完成情况
     Progress,
+    /// 备注, where it may say what an element leaves open.
+    Remark,
 }
 
 impl Field {
     /// All fields, in the order of the national template; then the others.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Serial,
         Self::Primary,
         Self::Secondary,
@@ -80,6 +82,7 @@ impl Field {
         Self::Adviser,
         Self::Term,
         Self::Progress,
+        Self::Remark,
     ];
 
     /// Its name in rule files and in every machine format.
@@ -108,6 +111,7 @@ impl Field {
             Self::Adviser => "adviser",
             Self::Term => "term",
             Self::Progress => "progress",
+            Self::Remark => "remark",
         }
     }
 

@@ -193,14 +193,19 @@ impl<'r> RowReader<'r> {
         let ticks = [Field::Audience, Field::Method];
         let blank_shared = shared.into_iter().filter(|&field| blank(field)).count();
         let blank_ticks = usize::from(ticks.into_iter().any(blank));
-        blank(Field::Primary) || blank_shared + blank_ticks >= 2
+        let several_blank = self.template.kind == TableKind::Catalog && blank_shared + blank_ticks >= 2;
+        blank(Field::Primary) || several_blank
     }
 
-    /// Whether a field's blank cell means a blank, whatever stands above.
-    fn is_own(&self, field: Field) -> bool {
-        match self.template.kind {
-            TableKind::Schedule => !matches!(field, Field::Serial | Field::Primary),
-            _ => matches!(field, Field::Secondary | Field::Tertiary | Field::Content | Field::Partial | Field::Reason),
+    /// Whether a field's blank cell means a blank, whatever stands above. `filled` are the fields of the row that are not
+    /// blank: in a schedule one blank owner is missing, and a blank owner and term together are as above.
+    fn is_own(&self, field: Field, filled: &[Field]) -> bool {
+        let both_blank = ![Field::Owner, Field::Term].iter().any(|field| filled.contains(field));
+        match (self.template.kind, field) {
+            (_, Field::Serial | Field::Primary) | (TableKind::Elements, Field::Agency) => false,
+            (TableKind::Schedule, Field::Owner | Field::Adviser | Field::Term | Field::Progress) => !both_blank,
+            (TableKind::Elements | TableKind::Schedule | TableKind::Ledger, _) => true,
+            (TableKind::Catalog, _) => matches!(field, Field::Secondary | Field::Tertiary | Field::Content),
         }
     }
 
@@ -218,7 +223,7 @@ impl<'r> RowReader<'r> {
             .map(|(column, _)| column.field)
             .collect();
         for (number, column) in self.table.columns.iter().enumerate() {
-            if !self.is_own(column.field) && !filled.contains(&column.field) {
+            if !self.is_own(column.field, &filled) && !filled.contains(&column.field) {
                 cells[number] = above.cells[number];
             }
         }

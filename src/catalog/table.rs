@@ -7,13 +7,13 @@ use super::grid::Grid;
 use super::guess::{self, Evidence};
 use super::header::{Header, Heading};
 use super::headings::Headings;
-use super::template::{Fit, Template};
+use super::template::{Fit, TableKind, Template};
 use crate::grammar::Grammars;
 use crate::place::{Area, CellRef};
 use crate::read::{TextId, Texts};
 
 /// A header and the rows below it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Table {
     /// Which sheet of the workbook, counted from zero.
     pub sheet: usize,
@@ -67,20 +67,32 @@ impl<'t> Locator<'t> {
     /// The nearest template, where none fits above half.
     pub fn table_at(&self, grid: &Grid, at: usize) -> Result<Table, NearMiss> {
         let header = Header::read(grid, at, &self.headings);
-        let best = (0..self.templates.len())
-            .map(|template| self.fitted(grid, &header, template))
-            // The first of equals wins: they would read the table alike.
-            .rev()
-            .max_by_key(Fitted::score);
-        let Some(best) = best else {
-            return Err(self.near_miss(None, &header));
+        let fitted: Vec<Fitted> = (0..self.templates.len()).map(|n| self.fitted(grid, &header, n)).collect();
+        // The first of equals wins: they would read the table alike.
+        let best_of = |kind: Option<TableKind>| {
+            let of_kind = |fitted: &&Fitted| kind.is_none_or(|kind| self.templates[fitted.table.template].kind == kind);
+            fitted.iter().rev().filter(of_kind).max_by_key(|fitted| fitted.score())
         };
-        let template = &self.templates[best.table.template];
-        let lacking = best.table.missing.len();
-        if lacking * 2 >= template.required.len() && !self.forced {
-            return Err(self.near_miss(Some(best.table), &header));
+        // Between kinds that fit, the one that understands more columns.
+        let kinds = [TableKind::Schedule, TableKind::Ledger, TableKind::Elements, TableKind::Catalog];
+        let fitting = kinds.into_iter().filter_map(|kind| best_of(Some(kind)).filter(|best| self.fits(best)));
+        match fitting.max_by_key(|best| best.named) {
+            Some(best) => Ok(best.table.clone()),
+            None => Err(self.near_miss(best_of(None).map(|best| best.table.clone()), &header)),
         }
-        Ok(best.table)
+    }
+
+    /// Whether a table may be taken for its template. A catalog is one where most of what is required is there; what else
+    /// is called 任务 or 名称 and has dates may be anything, so those must be whole.
+    fn fits(&self, fitted: &Fitted) -> bool {
+        let template = &self.templates[fitted.table.template];
+        let lacking = fitted.table.missing.len();
+        match template.kind {
+            _ if self.forced => true,
+            TableKind::Catalog | TableKind::Elements => lacking * 2 < template.required.len(),
+            TableKind::Ledger => lacking == 0,
+            TableKind::Schedule => lacking == 0 && fitted.named >= LEAST_SCHEDULE,
+        }
     }
 
     fn fitted(&self, grid: &Grid, header: &Header, number: usize) -> Fitted {
@@ -132,6 +144,9 @@ impl<'t> Locator<'t> {
         NearMiss { sheet: 0, cell: header.area.first, template, found, missing }
     }
 }
+
+/// A list of people and dates with fewer columns than this is not yet a schedule.
+const LEAST_SCHEDULE: usize = 4;
 
 /// So many rows above a header its title may stand, with the unit's name and the date between them.
 const TITLE_ROWS: usize = 4;

@@ -7,6 +7,7 @@ mod basis_repeated;
 mod boxes_lost;
 mod calendar_not_covered;
 mod citation_fault;
+mod date_unreadable;
 mod dates_impossible;
 mod deadline;
 mod deadline_clock;
@@ -84,6 +85,7 @@ kinds! {
         boxes_lost => BoxesLost,
         calendar_not_covered => CalendarNotCovered,
         citation_fault => CitationFault,
+        date_unreadable => DateUnreadable,
         dates_impossible => DatesImpossible,
         deadline => Deadline,
         deadline_clock => DeadlineClock,

@@ -3,15 +3,17 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::period::publishing;
+use super::attribute;
+use super::period::{Comparison, compare, publishing};
 use crate::catalog::{Entry, Field};
 use crate::grammar::date::Day;
+use crate::grammar::deadline::Clause;
 use crate::law::Calendar;
 use crate::law::calendar::NotCovered;
 use crate::law::limits::Length;
 
 /// The fields of a ledger's row that tell it.
-pub const READ: [Field; 4] = [Field::Formed, Field::Published, Field::Deadline, Field::Method];
+pub const READ: [Field; 5] = [Field::Formed, Field::Published, Field::Deadline, Field::Method, Field::Remark];
 
 /// A date in a ledger.
 #[derive(Debug, Clone, Copy)]
@@ -31,11 +33,16 @@ pub fn dated(entry: &Entry, field: Field) -> Option<Dated> {
     Some(Dated { day, column })
 }
 
-/// The limit that a row states, or else `usual`.
+/// The limit that a row states, where that is no longer than `usual` and counts from the forming; else `usual`.
 #[must_use]
-pub fn limit(entry: &Entry, usual: Length) -> Length {
-    let stated = entry.deadline().and_then(|deadline| deadline.value.clauses.iter().find_map(publishing));
-    stated.unwrap_or(usual)
+pub fn limit(entry: &Entry, usual: Length, calendar: &Calendar) -> Length {
+    let Some(deadline) = entry.deadline() else { return usual };
+    let from_forming = |clause: &&Clause| {
+        let event = clause.event.as_deref().unwrap_or("");
+        event.is_empty() || entry.readings.grammars().is_forming(event)
+    };
+    let mut stated = deadline.value.clauses.iter().filter(from_forming).filter_map(publishing);
+    stated.find(|stated| compare(*stated, usual, calendar) != Comparison::Exceeds).unwrap_or(usual)
 }
 
 /// The last day on which something formed on a day may be published.
@@ -58,9 +65,11 @@ pub fn last_day(formed: NaiveDate, limit: Length, calendar: &Calendar) -> Result
     }
 }
 
-/// Whether what a row lists is not for the public: its method holds one of `words`.
+/// Whether what a row lists is not for the public: its method, or a remark, says one of `words`.
 #[must_use]
 pub fn is_withheld(entry: &Entry, words: &[String]) -> bool {
-    let method = entry.field_text(Field::Method).map_or("", |method| method.value);
-    words.iter().any(|word| method.contains(word.as_str()))
+    let says = |field| attribute::stated(entry, field).map(|(said, _)| said);
+    let is_proactive = |said: &String| said.contains("主动公开") && !said.contains("不主动公开");
+    let withheld = |said: String| !is_proactive(&said) && words.iter().any(|word| said.contains(word.as_str()));
+    [Field::Method, Field::Remark].into_iter().filter_map(says).any(withheld)
 }

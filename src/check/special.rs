@@ -3,11 +3,24 @@
 use crate::catalog::{Entry, Field};
 use crate::law::Law;
 use crate::law::lawbook::Status;
-use crate::law::limits::{Limit, Matter, WordId};
+use crate::law::limits::{Bound, Limit, Matter, WordId};
 
 /// The fields by which the kind of information is recognised.
 pub const TELLING: [Field; 6] =
     [Field::Primary, Field::Secondary, Field::Tertiary, Field::Content, Field::Agency, Field::Basis];
+
+/// Whether a special limit says how soon an entry's information must be out, so that the base rule's questions leave it
+/// to that limit.
+#[must_use]
+pub fn is_published_within(entry: &Entry, law: &Law) -> bool {
+    limits(entry, law).iter().any(|limit| matches!(limit.limit, Bound::PublishWithin(_)))
+}
+
+/// Whether a special limit says how often an entry's information must be out.
+#[must_use]
+pub fn is_periodic(entry: &Entry, law: &Law) -> bool {
+    limits(entry, law).iter().any(|limit| matches!(limit.limit, Bound::Periodic(_)))
+}
 
 /// The special limits that an entry is about.
 #[must_use]

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Common, Failure, Setting, read_day, terminal};
 use crate::law::calendar::{Due, NotCovered};
+use crate::report::visible::on_one_line;
 use crate::rule::{Labels, fill};
 
 /// 从某一天起若干个工作日，最后一天是哪一天
@@ -95,6 +96,8 @@ fn told(due: &Due, labels: &Labels) -> String {
             None => reasons.push((reason, vec![day.to_string()])),
         }
     }
-    told.extend(reasons.iter().map(|(reason, days)| format!("  {reason}: {}\n", days.join(&labels.comma))));
+    told.extend(
+        reasons.iter().map(|(reason, days)| format!("  {}: {}\n", on_one_line(reason), days.join(&labels.comma))),
+    );
     told
 }

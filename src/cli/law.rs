@@ -136,6 +136,12 @@ fn meant<'b>(words: &str, book: &'b Lawbook) -> Vec<&'b Document> {
     if !titled.is_empty() {
         return titled;
     }
+    // 行政处罚法（2021修订）
+    let undated = title.rsplit_once(['（', '(']).filter(|(_, year)| year.starts_with(|c: char| c.is_ascii_digit()));
+    let titled = undated.map_or_else(Vec::new, |(title, _)| book.titled(title));
+    if !titled.is_empty() {
+        return titled;
+    }
     let holding = book.holding(title);
     if holding.len() == 1 { holding } else { Vec::new() }
 }

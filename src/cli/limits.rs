@@ -57,7 +57,9 @@ impl Arguments {
         let region = limit.region.as_deref().unwrap_or("");
         let texts = [&limit.key, &limit.what, &limit.document, &limit.number, &limit.rank, &limit.event];
         let texts = texts.into_iter().chain(&limit.words).map(String::as_str);
-        texts.chain([region]).any(|text| text.contains(word.as_str()))
+        let texts: Vec<&str> = texts.chain([region]).collect();
+        // Several words: each must stand somewhere.
+        word.split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 }
 

@@ -69,6 +69,18 @@ pub fn read_term(text: &str, words: &DateWords) -> Term {
     term::read(text, words)
 }
 
+/// Whether the state of a task says that it was dropped: 已取消.
+#[must_use]
+pub fn says_closed(text: &str, words: &DateWords) -> bool {
+    words.closed.any_in(text)
+}
+
+/// Whether what starts a clock is the forming of the information.
+#[must_use]
+pub fn is_forming(event: &str, words: &DateWords) -> bool {
+    words.forming.any_in(event)
+}
+
 /// Whether the state of a task says that it is wholly done: 已完成, 是, √, 100%; not 基本完成, 完成80%.
 #[must_use]
 pub fn says_done(text: &str, words: &DateWords) -> bool {

@@ -96,8 +96,7 @@ impl Calendar {
     /// Whether a day is worked; meaningful only inside the years the table covers.
     #[must_use]
     pub fn is_workday(&self, date: NaiveDate) -> bool {
-        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-        self.days.get(&date).map_or(!weekend, |day| day.worked)
+        self.days.get(&date).map_or(!is_weekend(date), |day| day.worked)
     }
 
     /// The last of `days` working days after `start`. The start day is not counted (条例第二十六条, 民法典第二百零一条).
@@ -124,10 +123,11 @@ impl Calendar {
         let mut due = Due { start, days, last, skipped: Vec::new(), made_up: Vec::new() };
         for day in start.iter_days().skip(1).take_while(|day| *day <= last) {
             match self.days.get(&day) {
-                Some(special) if special.worked => due.made_up.push((day, special.name.clone())),
-                Some(special) => due.skipped.push((day, Some(special.name.clone()))),
-                None if !self.is_workday(day) => due.skipped.push((day, None)),
-                None => {}
+                Some(special) if special.worked && is_weekend(day) => due.made_up.push((day, special.name.clone())),
+                Some(special) if !special.worked => due.skipped.push((day, Some(special.name.clone()))),
+                None if is_weekend(day) => due.skipped.push((day, None)),
+                // An extended holiday's table may name ordinary working days, too.
+                Some(_) | None => {}
             }
         }
         Ok(due)
@@ -166,6 +166,10 @@ impl Calendar {
         // No count of this length fits into the table.
         if longest == 0 { workdays..=workdays.saturating_mul(2) } else { shortest..=longest }
     }
+}
+
+fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 fn covered(days: &BTreeMap<NaiveDate, Special>) -> Option<(NaiveDate, NaiveDate)> {

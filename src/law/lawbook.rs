@@ -153,12 +153,13 @@ fn overlay(known: &mut Vec<Document>, own: &mut Vec<Document>) {
     let mut outdated = Vec::new();
     known.retain(|document| {
         let Some(&place) = places.get(&fold::key(&document.title)) else { return true };
-        let (Some(here), Some(there)) = (document.as_of, own[place].as_of) else { return false };
-        let is_newer = here.first() > there.first();
-        if is_newer {
+        let newer = document.as_of.zip(own[place].as_of).is_some_and(|(here, there)| here.first() > there.first());
+        if newer {
             outdated.push(place);
+        } else {
+            own[place].complete(document);
         }
-        is_newer
+        newer
     });
     let mut place = 0;
     own.retain(|_| {

@@ -126,6 +126,36 @@ pub struct LimitFile {
     pub limit: Vec<Limit>,
 }
 
+impl LimitFile {
+    /// What is wrong with limits whose shape is right: the key, and why.
+    #[must_use]
+    pub fn faults(&self) -> Vec<(&str, String)> {
+        let mut faults = Vec::new();
+        for (place, limit) in self.limit.iter().enumerate() {
+            let key = limit.key.as_str();
+            if self.limit[..place].iter().any(|other| other.key == limit.key) {
+                faults.push((key, format!("“{key}”写了两次")));
+            }
+            let blank = |part: &str| part.rsplit_once(':').map_or(part, |(_, word)| word).is_empty();
+            if limit.words.iter().chain(&limit.unless).any(|word| word.trim().is_empty() || word.split(' ').any(blank))
+            {
+                faults.push((key, format!("“{key}”的 words 或 unless 里有空词，会认出所有事项")));
+            }
+            let is_zero = match limit.limit {
+                Bound::PublishBy(_) => false,
+                Bound::PublishWithin(length)
+                | Bound::PostingAtLeast(length)
+                | Bound::PublishBeforeEvent(length)
+                | Bound::Periodic(length) => length.number() == 0,
+            };
+            if is_zero {
+                faults.push((key, format!("“{key}”的期限应在1以上")));
+            }
+        }
+        faults
+    }
+}
+
 /// The patterns that recognise one limit, and those that tell it is not meant.
 #[derive(Debug)]
 struct Recognition {
@@ -218,6 +248,7 @@ impl fmt::Display for Length {
         match self {
             Self::WorkingDays(number) => write!(f, "{number}个工作日"),
             Self::Days(number) => write!(f, "{number}日"),
+            Self::Hours(0) => f.write_str("当日"),
             Self::Hours(number) => write!(f, "{number}小时"),
             Self::Months(number) => write!(f, "{number}个月"),
         }

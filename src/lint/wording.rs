@@ -37,18 +37,30 @@ impl<'r, 'k> Wording<'r, 'k> {
         // A user's severity moves the rule's weight; a case that weighs less still weighs less.
         let own = rule.severity_of(&hit.cases);
         let severity = chosen.severity.map_or(own, |chosen| if own < rule.severity { chosen.min(own) } else { chosen });
+        let slots: Vec<_> = hit.slots.iter().map(|(name, word)| (*name, clipped(word))).collect();
         Finding {
             code: Arc::clone(&rule.code),
             name: Arc::clone(&rule.name),
             title: Arc::clone(&self.rules[number].0),
             severity,
-            message: fill(message, &hit.slots),
-            help: fill(help, &hit.slots),
+            message: fill(message, &slots),
+            help: fill(help, &slots),
             file: Arc::clone(&self.file),
             place: place.map(|place| marked(place, hit.marks)),
             fix,
             basis: Arc::clone(&self.rules[number].1),
         }
+    }
+}
+
+/// Characters of a cell that a sentence may hold; the cell itself is shown beside it.
+const LONGEST_WORD: usize = 200;
+
+/// A word for a sentence: the beginning of a long one.
+fn clipped(word: &str) -> String {
+    match word.char_indices().nth(LONGEST_WORD) {
+        Some((end, _)) => format!("{}…", &word[..end]),
+        None => word.to_owned(),
     }
 }
 

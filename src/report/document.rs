@@ -32,7 +32,7 @@ impl fmt::Display for Told<'_> {
         let issued = document.issued.map(|day| day.to_string());
         let texts = issued.into_iter().chain(document.revised.iter().map(ToString::to_string));
         line(&words.texts, texts.collect::<Vec<_>>().join(&self.labels.comma))?;
-        line(&words.status, status(document, self.labels))?;
+        line(&words.status, self.status())?;
         line(&words.successor, successors(document, self.law.lawbook(), self.labels))?;
         line(&words.predecessors, predecessors(document, self.law.lawbook(), self.labels))?;
         for limit in self.law.limits().all.iter().filter(|limit| self.is_about(&limit.document)) {
@@ -50,6 +50,19 @@ impl fmt::Display for Told<'_> {
 }
 
 impl Told<'_> {
+    /// Whether it is in force on the day of the question.
+    fn status(&self) -> String {
+        let (document, words, today) = (self.document, &self.labels.law, self.law.as_of);
+        if document.issued.is_some_and(|issued| issued.first() > today) {
+            return fill(&words.not_issued, &[("day", today.to_string())]);
+        }
+        if document.has_ended() && !document.has_ended_by(today) {
+            let later = status(document, self.labels);
+            return fill(&words.still, &[("day", today.to_string()), ("status", later)]);
+        }
+        status(document, self.labels)
+    }
+
     fn is_about(&self, title: &str) -> bool {
         self.law.lawbook().find(title).is_some_and(|other| other.title == self.document.title)
     }

@@ -79,6 +79,8 @@ pub struct LawLabels {
     pub predecessors: String,
     pub limits: String,
     pub source: String,
+    pub still: String,
+    pub not_issued: String,
     pub sourced: String,
     pub limit: String,
     pub no_day: String,

@@ -40,7 +40,7 @@ impl EntryQuestion for CalendarNotCovered {
         if formed > asked.law.as_of || (published.day == Day::None && is_withheld(entry, &self.withheld)) {
             return Answer::NotAsked;
         }
-        let (limit, calendar) = (ledger::limit(entry, self.at_most), asked.law.calendar());
+        let (limit, calendar) = (ledger::limit(entry, self.at_most, asked.law.calendar()), asked.law.calendar());
         let Err(beyond) = last_day(formed, limit, calendar) else { return Answer::clean() };
         let in_time = |on| on >= formed && calendar.workdays_after(formed, on).is_ok();
         if matches!(published.day, Day::On(on) if in_time(on)) {

@@ -5,13 +5,13 @@ use serde::Deserialize;
 use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
 use crate::check::period::days;
-use crate::check::special::{self, TELLING};
+use crate::check::special::{TELLING, is_periodic};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::deadline::Clause;
-use crate::law::limits::{Bound, Length};
+use crate::law::limits::Length;
 
-/// Finds cycles (每季度, 每半年) that always take longer than `at-most`, unless a law or regulation asks no more of this
+/// Finds cycles (每季度, 每半年) that always take longer than `at-most`, unless a document sets a cycle for this
 /// kind of information.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -34,10 +34,11 @@ impl EntryQuestion for DeadlineCycle {
             return Answer::NotAsked;
         };
         let longest = *days(self.at_most, asked.law.calendar()).end();
-        let mut too_long: Vec<(&Clause, u32)> =
+        let too_long: Vec<(&Clause, u32)> =
             deadline.clauses.iter().filter_map(|c| Some((c, c.cycle_days.filter(|days| *days > longest)?))).collect();
-        if !too_long.is_empty() {
-            too_long.retain(|(_, cycle)| !is_allowed(*cycle, asked));
+        // What a document asks of this kind of information is compared with that.
+        if !too_long.is_empty() && is_periodic(&asked.entry, asked.law) {
+            return Answer::clean();
         }
         let hits = too_long.into_iter().map(|(clause, _)| {
             Hit::new(Site::Column(column), vec![clause.limit])
@@ -46,13 +47,4 @@ impl EntryQuestion for DeadlineCycle {
         });
         Answer::Judged(hits.collect())
     }
-}
-
-/// Whether a law or regulation asks for no shorter cycle of this kind of information.
-fn is_allowed(cycle: u32, asked: &Asked) -> bool {
-    let calendar = asked.law.calendar();
-    special::limits(&asked.entry, asked.law).into_iter().any(|limit| match limit.limit {
-        Bound::Periodic(most) => limit.may_loosen && cycle <= *days(most, calendar).end(),
-        _ => false,
-    })
 }

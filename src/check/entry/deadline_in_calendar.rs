@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
 use crate::check::period::{Comparison, compare, days, publishing};
+use crate::check::special::{TELLING, is_published_within};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::deadline::Clause;
@@ -24,7 +25,7 @@ impl EntryQuestion for DeadlineInCalendar {
     }
 
     fn reads(&self) -> Vec<Vec<Field>> {
-        vec![vec![Field::Deadline]]
+        vec![[Field::Deadline].into_iter().chain(TELLING).collect()]
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
@@ -35,6 +36,10 @@ impl EntryQuestion for DeadlineInCalendar {
         let span = days(self.may_exceed, calendar);
         let compared = |clause: &Clause| Some(compare(publishing(clause)?, self.may_exceed, calendar));
         let may_exceed = |clause: &&Clause| compared(clause) == Some(Comparison::MayExceed);
+        // What a document sets of its own is compared with that.
+        if deadline.clauses.iter().any(|clause| may_exceed(&clause)) && is_published_within(&asked.entry, asked.law) {
+            return Answer::clean();
+        }
         let hits = deadline.clauses.iter().filter(may_exceed).map(|clause| {
             Hit::new(Site::Column(column), vec![clause.limit])
                 .slot("found", clause.limit.of(asked.entry.text(column)))

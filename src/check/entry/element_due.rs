@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
+use crate::check::attribute::stated;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
 
@@ -33,8 +34,8 @@ impl EntryQuestion for ElementDue {
 
     fn ask(&self, asked: &Asked) -> Answer {
         let entry = &asked.entry;
-        let Some(said) = entry.field_text(self.attribute) else { return Answer::NotAsked };
-        let holds = |words: &[String]| words.iter().any(|word| said.value.contains(word.as_str()));
+        let Some((said, attribute)) = stated(entry, self.attribute) else { return Answer::NotAsked };
+        let holds = |words: &[String]| words.iter().any(|word| said.contains(word.as_str()));
         let needed = asked.fields.first().copied().filter(|_| holds(&self.says) && !holds(&self.unless));
         let Some(needed) = needed else { return Answer::NotAsked };
         let Some(column) = entry.columns(needed).next() else { return Answer::NotAsked };
@@ -43,8 +44,8 @@ impl EntryQuestion for ElementDue {
         }
         let mut hit = Hit::new(Site::Column(column), Vec::new())
             .slot("element", asked.template().heading_of(needed))
-            .slot("found", said.value);
-        hit.related = vec![Related::Column(said.column)];
+            .slot("found", &said);
+        hit.related = vec![Related::Column(attribute)];
         Answer::of(Some(hit))
     }
 }

@@ -25,7 +25,11 @@ pub struct NumberMismatched {
 impl EntryQuestion for NumberMismatched {
     fn shape(&self) -> Shape {
         let slots = &["found", "title", "current", "other"];
-        Shape { kind: "number-mismatched", slots, cases: &["earlier", "of-another", "older", "law", "medium", "unverified"] }
+        Shape {
+            kind: "number-mismatched",
+            slots,
+            cases: &["earlier", "of-another", "older", "law", "medium", "unverified"],
+        }
     }
 
     fn reads(&self) -> Vec<Vec<Field>> {

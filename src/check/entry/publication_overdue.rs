@@ -41,7 +41,7 @@ impl EntryQuestion for PublicationOverdue {
             return Answer::NotAsked;
         }
         let Day::On(formed) = formed.day else { return Answer::Unread };
-        let limit = ledger::limit(entry, self.at_most);
+        let limit = ledger::limit(entry, self.at_most, asked.law.calendar());
         let (calendar, today) = (asked.law.calendar(), asked.law.as_of);
         let Ok(due) = last_day(formed, limit, calendar) else { return Answer::Unread };
         let is_over = due < today;

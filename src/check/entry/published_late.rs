@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::ledger::{self, dated, last_day};
+use crate::check::ledger::{self, dated, is_withheld, last_day};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::date::Day;
@@ -16,6 +16,8 @@ use crate::law::limits::Length;
 pub struct PublishedLate {
     /// The limit where the row states none.
     at_most: Length,
+    /// Methods of what is not to be published.
+    withheld: Vec<String>,
 }
 
 impl EntryQuestion for PublishedLate {
@@ -38,9 +40,10 @@ impl EntryQuestion for PublishedLate {
             (Day::None, _) => return Answer::NotAsked,
             _ => return Answer::Unread,
         };
-        let limit = ledger::limit(entry, self.at_most);
+        let limit = ledger::limit(entry, self.at_most, asked.law.calendar());
         let Ok(due) = last_day(formed, limit, asked.law.calendar()) else { return Answer::Unread };
-        if on <= due {
+        // A date to come is impossible, not late.
+        if on <= due || on > asked.law.as_of || is_withheld(entry, &self.withheld) {
             return Answer::clean();
         }
         let hit = Hit::new(Site::Column(published.column), Vec::new())

@@ -65,7 +65,7 @@ impl EntryQuestion for SpecialLimit {
 fn looser<'a>(deadline: &'a Deadline, limit: &Limit, asked: &Asked) -> Option<(&'a Clause, Comparison)> {
     let calendar = asked.law.calendar();
     let of = |clause: &Clause| match limit.limit {
-        Bound::PublishWithin(most) => Some(compare(publishing(clause)?, most, calendar)),
+        Bound::PublishWithin(most) => Some(longer(publishing(clause)?, most, calendar)),
         // Here more days are stricter.
         Bound::PostingAtLeast(least) => Some(shorter(named(clause, ClauseKind::PostingPeriod)?, least, calendar)),
         Bound::PublishBeforeEvent(least) => Some(shorter(named(clause, ClauseKind::BeforeEvent)?, least, calendar)),
@@ -83,10 +83,22 @@ fn looser<'a>(deadline: &'a Deadline, limit: &Limit, asked: &Asked) -> Option<(&
     compared.into_iter().filter(|_| !kept).max_by_key(|(_, comparison)| *comparison)
 }
 
+/// Whether a length is longer than it may be. Ten working days of an ordinary fortnight keep a limit of 20 days, however
+/// long the holidays of some years.
+fn longer(length: Length, most: Length, calendar: &Calendar) -> Comparison {
+    match (length, most) {
+        (Length::WorkingDays(days), Length::Days(most)) if days.saturating_add(days / 5 * 2) <= most => {
+            Comparison::Within
+        }
+        _ => compare(length, most, calendar),
+    }
+}
+
 /// Whether a length is shorter than it must be at least. 公示7天 is as long as five working days of an ordinary week.
 fn shorter(length: Length, least: Length, calendar: &Calendar) -> Comparison {
     match (length, least) {
         (Length::Days(days), Length::WorkingDays(least)) if days >= least + least / 5 * 2 => Comparison::Within,
+        (Length::Months(months), Length::Days(least)) if months.saturating_mul(30) >= least => Comparison::Within,
         _ => compare(least, length, calendar),
     }
 }
@@ -107,7 +119,8 @@ fn yearly(clause: &Clause, asked: &Asked) -> Option<(u32, u32)> {
     if clause.kind != ClauseKind::FixedDate {
         return None;
     }
-    let dated = clause.text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let yearly = ["每年度", "每年", "次年", "翌年"].into_iter().find_map(|word| Some(clause.text.split_once(word)?.1));
+    let dated = yearly.unwrap_or(clause.text.trim_start_matches(|c: char| !c.is_ascii_digit()));
     let Term::By { last, .. } = asked.entry.readings.grammars().term(dated) else { return None };
     let day = last.in_year(last.year().unwrap_or(LEAP))?;
     Some((chrono::Datelike::month(&day), chrono::Datelike::day(&day)))

@@ -9,7 +9,7 @@ use super::{AskedTable, TableQuestion};
 use crate::catalog::{Entry, Field};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
-use crate::grammar::date::Term;
+use crate::grammar::date::{Day, Term};
 use crate::place::Span;
 
 /// Finds tasks whose last day has passed and that nothing says are done. A last day without a year belongs to the year of
@@ -31,11 +31,16 @@ impl TableQuestion for TaskOverdue {
         let today = asked.law.as_of;
         let mut year = year_of_title(asked).or_else(|| first_year(asked, column));
         let mut hits = Vec::new();
+        let mut told = None;
         for (number, entry) in asked.entries().enumerate() {
             let Term::By { last, span, done } = term(&entry, column) else { continue };
             year = last.year().or(year);
             let due = last.in_year(year.unwrap_or(today.year()));
-            let Some(due) = due.filter(|due| *due < today && !done && !is_done(&entry)) else { continue };
+            let Some(due) = due.filter(|due| *due < today && !done && !is_done(&entry, today)) else { continue };
+            // A merged cell is one term of several tasks.
+            if told.replace(entry.cell(column).at) == Some(entry.cell(column).at) {
+                continue;
+            }
             hits.push(overdue(number, column, (due, span), asked, &entry));
         }
         Answer::Judged(hits)
@@ -46,8 +51,18 @@ fn term(entry: &Entry, column: usize) -> Term {
     entry.readings.grammars().term(entry.text(column))
 }
 
-fn is_done(entry: &Entry) -> bool {
-    entry.field_text(Field::Progress).is_some_and(|said| entry.readings.grammars().says_done(said.value))
+/// Whether the task is done, dropped, or put off to a day that has not passed: 已完成, 2020年7月20日, 延期至2027年6月.
+fn is_done(entry: &Entry, today: NaiveDate) -> bool {
+    let Some(said) = entry.field_text(Field::Progress) else { return false };
+    let grammars = entry.readings.grammars();
+    let is_past = matches!(grammars.day(said.value), Day::On(day) if day <= today);
+    let is_put_off = || match grammars.term(said.value) {
+        Term::By { last, done, .. } => {
+            done || last.year().and_then(|year| last.in_year(year)).is_some_and(|day| day >= today)
+        }
+        _ => false,
+    };
+    is_past || grammars.says_done(said.value) || grammars.says_closed(said.value) || is_put_off()
 }
 
 fn overdue(number: usize, column: usize, due: (NaiveDate, Span), asked: &AskedTable, entry: &Entry) -> Hit {

@@ -22,7 +22,8 @@ pub(super) fn read(text: &str, words: &DateWords) -> Day {
 pub(super) fn read_with_span(text: &str, words: &DateWords) -> (Day, Span) {
     let whole = Span::whole(text);
     let bare = bare(text);
-    if bare.is_empty() || words.is_blank(&bare) || words.unpublished.has(&bare) {
+    if bare.is_empty() || words.is_blank(&bare) || words.unpublished.has(&bare) || words.not_yet.begin(&bare).is_some()
+    {
         return (Day::None, whole);
     }
     let folded = Folded::compact(text);

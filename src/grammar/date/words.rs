@@ -12,6 +12,9 @@ use crate::grammar::fold;
 pub struct DateWords {
     pub blank: Words,
     pub unpublished: Words,
+    pub not_yet: Words,
+    pub forming: Words,
+    pub closed: Words,
     pub leads: Words,
     pub tails: Words,
     pub weekdays: Words,

@@ -106,6 +106,24 @@ impl Document {
         })
     }
 
+    /// Takes over what an older fact about it tells and this one leaves open.
+    pub fn complete(&mut self, older: &Self) {
+        for (own, other) in [(&mut self.kind, &older.kind), (&mut self.issued_by, &older.issued_by)] {
+            if own.is_empty() {
+                own.clone_from(other);
+            }
+        }
+        for (own, other) in [(&mut self.aliases, &older.aliases), (&mut self.numbers, &older.numbers)] {
+            if own.is_empty() {
+                own.clone_from(other);
+            }
+        }
+        if self.revised.is_empty() {
+            self.revised.clone_from(&older.revised);
+        }
+        self.issued = self.issued.or(older.issued);
+    }
+
     /// Whether its status says that it is no longer in force.
     #[must_use]
     pub fn has_ended(&self) -> bool {

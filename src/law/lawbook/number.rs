@@ -138,7 +138,8 @@ fn numeral(text: &str) -> Option<u32> {
     if let Ok(number) = text.parse() {
         return Some(number);
     }
-    let digit_of = |c: char| "〇一二三四五六七八九".chars().position(|digit| digit == c || (c == '零' && digit == '〇'));
+    let digit_of =
+        |c: char| "〇一二三四五六七八九".chars().position(|digit| digit == c || (c == '零' && digit == '〇'));
     let (mut whole, mut last) = (0u32, None::<u32>);
     for c in text.chars() {
         let unit = match c {

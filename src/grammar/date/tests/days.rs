@@ -222,6 +222,13 @@ fn half_a_date_and_several_are_unreadable() {
 }
 
 #[test]
+fn what_is_planned_has_not_happened() {
+    for cell in ["拟于2024年5月1日公开", "预计2024年5月1日", "未公开（领导审核中）", "否"] {
+        assert_eq!(day(cell), "none", "{cell:?}");
+    }
+}
+
+#[test]
 fn anything_else_is_unreadable() {
     for cell in [
         "二十四年四月七日",
@@ -229,8 +236,6 @@ fn anything_else_is_unreadable() {
         "2024.4.7.1",
         "2024-04-07T20:00:00Z",
         "2024-04-07 25:00",
-        "拟于2024年5月1日公开",
-        "预计2024年5月1日",
         "2024年4月7日（未公开）",
         "2024年4月7日印刷厂",
         "农历二〇二四年正月初七",
