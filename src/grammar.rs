@@ -78,6 +78,12 @@ impl Grammars {
         date::is_forming(event, &self.words.date)
     }
 
+    /// Whether a text says that a task's time was moved.
+    #[must_use]
+    pub fn says_put_off(&self, text: &str) -> bool {
+        date::says_put_off(text, &self.words.date)
+    }
+
     /// Whether a text says that a task was dropped.
     #[must_use]
     pub fn says_closed(&self, text: &str) -> bool {

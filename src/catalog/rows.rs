@@ -90,6 +90,9 @@ impl Rows {
     }
 }
 
+/// Fields that tell an item's name.
+const NAMES: [Field; 4] = [Field::Serial, Field::Primary, Field::Secondary, Field::Content];
+
 /// Bytes of a cell that was put together again: ten times what a spreadsheet's cell may hold.
 const LONGEST: usize = 1 << 20;
 
@@ -193,8 +196,10 @@ impl<'r> RowReader<'r> {
         let ticks = [Field::Audience, Field::Method];
         let blank_shared = shared.into_iter().filter(|&field| blank(field)).count();
         let blank_ticks = usize::from(ticks.into_iter().any(blank));
-        let several_blank = self.template.kind == TableKind::Catalog && blank_shared + blank_ticks >= 2;
-        blank(Field::Primary) || several_blank
+        match self.template.kind {
+            TableKind::Catalog => blank(Field::Primary) || blank_shared + blank_ticks >= 2,
+            _ => true,
+        }
     }
 
     /// Whether a field's blank cell means a blank, whatever stands above. `filled` are the fields of the row that are not
@@ -204,7 +209,9 @@ impl<'r> RowReader<'r> {
         match (self.template.kind, field) {
             (_, Field::Serial | Field::Primary) | (TableKind::Elements, Field::Agency) => false,
             (TableKind::Schedule, Field::Owner | Field::Adviser | Field::Term | Field::Progress) => !both_blank,
-            (TableKind::Elements | TableKind::Schedule | TableKind::Ledger, _) => true,
+            // A name alone, and everything else merged or left as above.
+            (TableKind::Elements, _) => filled.iter().any(|field| !NAMES.contains(field)),
+            (TableKind::Schedule | TableKind::Ledger, _) => true,
             (TableKind::Catalog, _) => matches!(field, Field::Secondary | Field::Tertiary | Field::Content),
         }
     }

@@ -89,9 +89,13 @@ impl<'t> Locator<'t> {
         let lacking = fitted.table.missing.len();
         match template.kind {
             _ if self.forced => true,
-            TableKind::Catalog | TableKind::Elements => lacking * 2 < template.required.len(),
-            TableKind::Ledger => lacking == 0,
-            TableKind::Schedule => lacking == 0 && fitted.named >= LEAST_SCHEDULE,
+            TableKind::Catalog => lacking * 2 < template.required.len(),
+            // Without either of them it is a catalog with a column more.
+            TableKind::Elements => {
+                let tells = [Field::Partial, Field::Reason].iter().any(|field| !fitted.table.missing.contains(field));
+                tells && lacking * 2 < template.required.len()
+            }
+            TableKind::Ledger | TableKind::Schedule => lacking == 0,
         }
     }
 
@@ -144,9 +148,6 @@ impl<'t> Locator<'t> {
         NearMiss { sheet: 0, cell: header.area.first, template, found, missing }
     }
 }
-
-/// A list of people and dates with fewer columns than this is not yet a schedule.
-const LEAST_SCHEDULE: usize = 4;
 
 /// So many rows above a header its title may stand, with the unit's name and the date between them.
 const TITLE_ROWS: usize = 4;

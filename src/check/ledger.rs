@@ -7,7 +7,7 @@ use super::attribute;
 use super::period::{Comparison, compare, publishing};
 use crate::catalog::{Entry, Field};
 use crate::grammar::date::Day;
-use crate::grammar::deadline::Clause;
+use crate::grammar::deadline::{Clause, ClauseKind};
 use crate::law::Calendar;
 use crate::law::calendar::NotCovered;
 use crate::law::limits::Length;
@@ -41,7 +41,9 @@ pub fn limit(entry: &Entry, usual: Length, calendar: &Calendar) -> Length {
         let event = clause.event.as_deref().unwrap_or("");
         event.is_empty() || entry.readings.grammars().is_forming(event)
     };
-    let mut stated = deadline.value.clauses.iter().filter(from_forming).filter_map(publishing);
+    // 立即 is no number of days.
+    let counted = |clause: &&Clause| clause.kind != ClauseKind::Immediate && from_forming(clause);
+    let mut stated = deadline.value.clauses.iter().filter(counted).filter_map(publishing);
     stated.find(|stated| compare(*stated, usual, calendar) != Comparison::Exceeds).unwrap_or(usual)
 }
 

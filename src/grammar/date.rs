@@ -75,6 +75,12 @@ pub fn says_closed(text: &str, words: &DateWords) -> bool {
     words.closed.any_in(text)
 }
 
+/// Whether the state of a task says that its time was moved: 延期至2027年6月.
+#[must_use]
+pub fn says_put_off(text: &str, words: &DateWords) -> bool {
+    words.put_off.any_in(text)
+}
+
 /// Whether what starts a clock is the forming of the information.
 #[must_use]
 pub fn is_forming(event: &str, words: &DateWords) -> bool {

@@ -57,8 +57,8 @@ impl Told<'_> {
             return fill(&words.not_issued, &[("day", today.to_string())]);
         }
         if document.has_ended() && !document.has_ended_by(today) {
-            let later = status(document, self.labels);
-            return fill(&words.still, &[("day", today.to_string()), ("status", later)]);
+            let ended = document.ended().map_or_else(String::new, |ended| ended.to_string());
+            return fill(&words.still, &[("day", today.to_string()), ("ended", ended)]);
         }
         status(document, self.labels)
     }

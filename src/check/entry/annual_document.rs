@@ -62,7 +62,11 @@ impl AnnualDocument {
             between.contains(is_dash) && between.chars().all(|c| is_dash(c) || c == '年' || c.is_whitespace())
         };
         let range = years.windows(2).find(runs_on).map(|pair| pair[1].year);
-        let named = || self.periods.iter().filter(|(name, _)| title.contains(name.as_str())).map(|(_, end)| *end).max();
+        let named = || {
+            let ends = self.periods.iter().filter(|(name, _)| title.contains(name.as_str())).map(|(_, end)| *end);
+            // 第十四个五年规划和2035年远景目标纲要 looks further ahead.
+            ends.max().map(|end| years.iter().map(|named| named.year).fold(end, i32::max))
+        };
         range.or_else(named)
     }
 }

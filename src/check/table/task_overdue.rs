@@ -58,7 +58,8 @@ fn is_done(entry: &Entry, today: NaiveDate) -> bool {
     let is_past = matches!(grammars.day(said.value), Day::On(day) if day <= today);
     let is_put_off = || match grammars.term(said.value) {
         Term::By { last, done, .. } => {
-            done || last.year().and_then(|year| last.in_year(year)).is_some_and(|day| day >= today)
+            let is_later = last.year().and_then(|year| last.in_year(year)).is_some_and(|day| day >= today);
+            done || (is_later && grammars.says_put_off(said.value))
         }
         _ => false,
     };

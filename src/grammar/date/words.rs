@@ -14,6 +14,7 @@ pub struct DateWords {
     pub unpublished: Words,
     pub not_yet: Words,
     pub forming: Words,
+    pub put_off: Words,
     pub closed: Words,
     pub leads: Words,
     pub tails: Words,

@@ -113,10 +113,9 @@ impl Document {
                 own.clone_from(other);
             }
         }
-        for (own, other) in [(&mut self.aliases, &older.aliases), (&mut self.numbers, &older.numbers)] {
-            if own.is_empty() {
-                own.clone_from(other);
-            }
+        self.aliases.extend(older.aliases.iter().cloned());
+        if self.numbers.is_empty() {
+            self.numbers.clone_from(&older.numbers);
         }
         if self.revised.is_empty() {
             self.revised.clone_from(&older.revised);

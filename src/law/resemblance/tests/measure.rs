@@ -172,10 +172,11 @@ fn taken_for_misprints(book: &Book, with_numbers: bool) -> Vec<String> {
 #[test]
 fn documents_left_out_are_not_misprints_of_others() {
     let book = book();
-    // Both are in the book, and one of them may be a misprint itself.
+    // All are in the book: the first two may be one document, the last shed a character when it was written anew.
     let doubled = [
         "非煤矿山企业安全生产许可证实施办法 → 非煤矿矿山企业安全生产许可证实施办法",
         "非煤矿矿山企业安全生产许可证实施办法 → 非煤矿山企业安全生产许可证实施办法",
+        "中央财政农业保险保费补贴管理办法 → 中央财政农业保险保险费补贴管理办法",
     ];
     assert_eq!(taken_for_misprints(&book, false), doubled);
     assert_eq!(taken_for_misprints(&book, true), doubled);
@@ -197,8 +198,8 @@ fn taken_by_half(book: &Book, half: usize) -> Vec<String> {
 fn half_the_book_does_not_take_the_other_for_misprints() {
     let book = book();
     let taken = [taken_by_half(&book, 0), taken_by_half(&book, 1)].concat();
-    // 刑事 for 民事, 地图 for 地名: told by the words of subjects alone.
-    assert_eq!(taken, [""; 0]);
+    // 刑事 for 民事, 地图 for 地名 are told by the words of subjects alone.
+    assert_eq!(taken, ["中央财政农业保险保费补贴管理办法 → 中央财政农业保险保险费补贴管理办法"]);
 }
 
 #[test]
