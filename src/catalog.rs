@@ -65,6 +65,7 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
             match locator.table_at(&grid, at) {
                 Ok(mut table) => {
                     table.sheet = number;
+                    table.hidden = sheet.hidden.then(|| sheet.name.clone());
                     let template = &templates.all[table.template];
                     let (rows, next) = read_rows(&grid, &table, template, &locator);
                     at = next;

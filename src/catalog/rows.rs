@@ -19,6 +19,8 @@ pub struct Rows {
     pub same_as_above: Vec<SameAsAbove>,
     /// Rows with a serial number and nothing else: the cell of the number.
     pub bare: Vec<(CellRef, TextId)>,
+    /// Cells that were put together again from pieces in the rows below.
+    pub spilled: Vec<Spilled>,
     /// Pieces that wait to be put together with the cells they spilled from.
     spills: Vec<Spill>,
 }
@@ -52,6 +54,17 @@ pub struct SameAsAbove {
     pub cell: Cell,
 }
 
+/// A cell whose text went on in the rows below it.
+#[derive(Debug, Clone, Copy)]
+pub struct Spilled {
+    /// The number of the entry, counted from zero.
+    pub entry: usize,
+    /// The number of the column in the table.
+    pub column: usize,
+    /// In how many rows below it the text went on.
+    pub pieces: usize,
+}
+
 /// A piece of a cell's text that stands in a row of its own below it.
 #[derive(Debug, Clone, Copy)]
 pub struct Spill {
@@ -81,6 +94,7 @@ impl Rows {
             if parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST {
                 continue;
             }
+            self.spilled.push(Spilled { entry, column, pieces: pieces.len() });
             let joined = texts.intern(&parts.join("\n"));
             let sharing = self.entries[entry..].iter_mut().map(|entry| &mut entry.cells[column]);
             for cell in sharing.take_while(|cell| cell.at == at) {

@@ -21,6 +21,8 @@ pub struct Table {
     pub template: usize,
     /// The cells of the header.
     pub header: Area,
+    /// The name of its sheet, where that is hidden.
+    pub hidden: Option<String>,
     /// The lone text over the header, as far as one stands near it.
     pub title: Option<TextId>,
     /// The columns that were understood, from left to right.
@@ -136,7 +138,7 @@ impl<'t> Locator<'t> {
         let has = |field: &Field| columns.iter().any(|c| c.field == *field);
         let missing = template.required.iter().copied().filter(|f| !has(f)).collect();
         let (header, title) = (header.area, title(grid, header.area.first.row));
-        let table = Table { sheet: 0, template: number, header, title, columns, missing };
+        let table = Table { sheet: 0, template: number, header, title, columns, missing, hidden: None };
         Fitted { table, required: template.required.len(), named, printed }
     }
 

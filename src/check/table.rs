@@ -1,5 +1,6 @@
 //! Questions about a whole table: its columns, the order of its rows, and what rows say of each other.
 
+mod cell_spilled;
 mod column_missing;
 mod drag_filled;
 mod entries_missing;
@@ -10,6 +11,7 @@ mod rows_contradict;
 mod same_as_above;
 mod same_as_above_dangling;
 mod serial;
+mod sheet_hidden;
 mod task_overdue;
 mod text_copied;
 
@@ -116,6 +118,7 @@ fn listed(entry: &Entry) -> Option<Listed> {
 kinds! {
     /// Every kind of question about a table.
     TableCheck: TableQuestion {
+        cell_spilled => CellSpilled,
         column_missing => ColumnMissing,
         drag_filled => DragFilled,
         entries_missing => EntriesMissing,
@@ -126,6 +129,7 @@ kinds! {
         same_as_above => SameAsAbove,
         same_as_above_dangling => SameAsAboveDangling,
         serial => Serial,
+        sheet_hidden => SheetHidden,
         task_overdue => TaskOverdue,
         text_copied => TextCopied,
     }
