@@ -98,3 +98,14 @@ fn numbers_beyond_all_counting_are_no_panic() {
     let report: serde_json::Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
     assert!(report["findings"].as_array().unwrap().iter().all(|finding| finding["code"] != "GK001"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let pipe = std::env::temp_dir().join(format!("gkcheck-pipe-{}.xlsx", std::process::id()));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let output = Command::new(env!("CARGO_BIN_EXE_gkcheck")).args(["lint", "--format", "concise"]).arg(&pipe).output();
+    std::fs::remove_file(&pipe).unwrap();
+    let told = String::from_utf8(output.unwrap().stdout).unwrap();
+    assert!(told.contains("不是文件"), "{told}");
+}

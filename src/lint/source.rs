@@ -52,12 +52,12 @@ impl Source {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let file = std::fs::File::open(path).map_err(|error| Unreadable::io(&error))?;
-    let kind = file.metadata().map_err(|error| Unreadable::io(&error))?;
-    if !kind.is_file() {
-        return Err(Unreadable::NotSpreadsheet("a device or a folder"));
+    let unreadable = |error: std::io::Error| Unreadable::io(&error);
+    // Before it is opened: a pipe that nobody writes to would wait for ever.
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(Unreadable::NotFile);
     }
-    read_capped(file)
+    read_capped(std::fs::File::open(path).map_err(unreadable)?)
 }
 
 fn read_capped(reader: impl Read) -> Result<Vec<u8>, Unreadable> {

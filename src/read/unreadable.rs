@@ -30,10 +30,16 @@ pub enum Unreadable {
     /// Something else altogether: what it looks like.
     #[error("not a spreadsheet but {0}")]
     NotSpreadsheet(&'static str),
+    /// A device, a pipe or a folder.
+    #[error("not a file")]
+    NotFile,
+    /// Another program has locked it: Excel, while the file is open.
+    #[error("the file is locked by another program")]
+    Locked,
     /// No file of this name.
     #[error("no such file")]
     NotFound,
-    /// The file may not be read, or another program has locked it.
+    /// The file may not be read.
     #[error("no permission to read the file")]
     NoPermission,
     /// Reading failed; in the system's words.
@@ -87,6 +93,8 @@ impl Unreadable {
         "xml-2003",
         "not-spreadsheet",
         "too-large",
+        "not-file",
+        "locked",
         "not-found",
         "no-permission",
         "io",
@@ -106,6 +114,8 @@ impl Unreadable {
             Self::Xml2003 => "xml-2003",
             Self::NotSpreadsheet(_) => "not-spreadsheet",
             Self::TooLarge { .. } => "too-large",
+            Self::NotFile => "not-file",
+            Self::Locked => "locked",
             Self::NotFound => "not-found",
             Self::NoPermission => "no-permission",
             Self::Io(_) => "io",
@@ -126,6 +136,9 @@ impl Unreadable {
     #[must_use]
     pub fn io(error: &std::io::Error) -> Self {
         match error.kind() {
+            // Windows tells so in numbers: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
+            _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => Self::Locked,
+            std::io::ErrorKind::ResourceBusy => Self::Locked,
             std::io::ErrorKind::NotFound => Self::NotFound,
             std::io::ErrorKind::PermissionDenied => Self::NoPermission,
             _ => Self::Io(error.to_string()),
