@@ -5,6 +5,7 @@
 mod book;
 mod compound;
 mod delimited;
+mod encoding;
 mod excel;
 mod kind;
 pub mod limits;
@@ -13,6 +14,8 @@ mod package;
 mod quiet;
 pub mod texts;
 pub mod unreadable;
+mod web_page;
+mod xml_2003;
 
 #[cfg(test)]
 mod tests;
@@ -25,7 +28,7 @@ pub use unreadable::{TooLarge, Unreadable};
 use crate::place::Area;
 use book::Book;
 use compound::Compound;
-use kind::{Container, Packaged};
+use kind::{Container, Packaged, Written};
 use package::Package;
 
 /// What one file holds.
@@ -77,13 +80,12 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     Unreadable::unless_within(TooLarge::Input, bytes.len() as u64, limits.input)?;
     let read = quiet::quietly(|| {
         let mut book = Book::new(limits);
-        let container = kind::container(bytes)?;
-        match container {
-            Container::Zip => read_package(bytes, &mut book)?,
-            Container::Compound => read_compound(bytes, &mut book)?,
-            Container::Text => delimited::read(bytes, &mut book)?,
-        }
-        Ok(book.finish(container == Container::Text))
+        let delimited = match kind::container(bytes)? {
+            Container::Zip => read_package(bytes, &mut book).map(|()| false),
+            Container::Compound => read_compound(bytes, &mut book).map(|()| false),
+            Container::Text => read_text(bytes, &mut book),
+        }?;
+        Ok(book.finish(delimited))
     });
     // A library that panics on a file met bytes it did not expect.
     read.unwrap_or_else(|words| Err(Unreadable::corrupt(words)))
@@ -102,4 +104,16 @@ fn read_compound(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {
     let file = Compound::open(bytes).ok_or_else(|| Unreadable::corrupt("the compound file is damaged"))?;
     kind::compounded(&file)?;
     excel::read_xls(&file, book)
+}
+
+/// Reads a text; says whether its rows are records.
+fn read_text(bytes: &[u8], book: &mut Book<'_>) -> Result<bool, Unreadable> {
+    let text = encoding::decode(bytes)?;
+    // Some programs mark the beginning twice.
+    let text = text.trim_start_matches('\u{FEFF}');
+    match kind::written(text)? {
+        Written::Delimited => delimited::read(text, book).map(|()| true),
+        Written::WebPage => web_page::read(text, book).map(|()| false),
+        Written::Xml2003 => xml_2003::read(text, book).map(|()| false),
+    }
 }

@@ -42,6 +42,13 @@ impl<'l> Book<'l> {
         Ok(())
     }
 
+    /// Hides the sheet begun last, where that is known only at its end.
+    pub fn hide(&mut self) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.hidden = true;
+        }
+    }
+
     /// The id of a cell's text; none where it is blank.
     pub fn intern(&mut self, text: &str) -> Result<Option<TextId>, Unreadable> {
         if text.trim().is_empty() {

@@ -1,14 +1,11 @@
-//! CSV and TSV: text of any encoding in which spreadsheets save it, and any separator. Rows are records, blank
-//! lines counted, so that a record's number is what an editor of records shows. Text without a separator is a
-//! table of one column.
+//! CSV and TSV with any separator. Rows are records, blank lines counted, so that a record's number is what an editor
+//! of records shows. Text without a separator is a table of one column.
 
-mod encoding;
 mod separator;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::book::Book;
-use super::kind;
 use super::limits::Limits;
 use super::unreadable::Unreadable;
 use crate::place::CellRef;
@@ -19,13 +16,7 @@ const WINDOW: usize = 4 << 20;
 const STRAYS: u32 = 100;
 
 /// Reads a text file as one sheet without a name.
-pub fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {
-    let text = encoding::decode(bytes)?;
-    // Some programs mark the beginning twice.
-    let text = text.trim_start_matches('\u{FEFF}');
-    if let Some(other) = kind::marked_up(text) {
-        return Err(other);
-    }
+pub fn read(text: &str, book: &mut Book<'_>) -> Result<(), Unreadable> {
     book.begin("", false)?;
     let separator = separator::find(text);
     let limits = book.limits();

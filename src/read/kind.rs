@@ -118,33 +118,46 @@ pub fn compounded(file: &Compound<'_>) -> Result<(), Unreadable> {
     Err(Unreadable::NotSpreadsheet("a compound file without a workbook"))
 }
 
-/// What web pages begin with, and tables of pages that are no more than the table.
-const PAGE: [&str; 7] = ["<!doctype html", "<meta", "<head", "<body", "<style", "<div", "<tr"];
+/// What a text is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// Records and separators.
+    Delimited,
+    /// HTML.
+    WebPage,
+    /// An XML spreadsheet of 2003.
+    Xml2003,
+}
 
-/// What a text is, where it is no table: a web page or XML; told by its first characters.
-pub fn marked_up(text: &str) -> Option<Unreadable> {
+/// What web pages begin with, and tables of pages that are no more than the table.
+const PAGE: [&str; 11] =
+    ["<!doctype html", "<!--", "<meta", "<head", "<body", "<style", "<script", "<title", "<div", "<tr", "<center"];
+
+/// What a text is written in, told by its first characters; refused where that is no table.
+pub fn written(text: &str) -> Result<Written, Unreadable> {
     const HEAD: usize = 4096;
     let head: String = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']).chars().take(HEAD).collect();
     let head = head.to_ascii_lowercase();
     // A web page in one file, as browsers and WPS save it.
     if head.starts_with("mime-version:") {
-        return Some(Unreadable::Html);
+        return Err(Unreadable::Html);
     }
     if !head.starts_with('<') {
-        return None;
+        return Ok(Written::Delimited);
     }
-    if head.starts_with("<?xml") {
-        let workbook = head.contains("<workbook") || head.contains("<ss:workbook");
-        let page = head.contains("<html") || head.contains("<table");
-        return Some(match (workbook, page) {
-            (true, _) => Unreadable::Xml2003,
-            (_, true) => Unreadable::Html,
-            _ => Unreadable::NotSpreadsheet("an XML document"),
-        });
+    let is_page = head.contains("<html");
+    // Some programs leave the declaration of XML out.
+    let is_workbook = head.contains("workbook") && head.contains("urn:schemas-microsoft-com:office:spreadsheet");
+    if is_workbook && !is_page {
+        return Ok(Written::Xml2003);
     }
-    // Only a cell may begin so otherwise: 〈…〉 is at times typed as <…>.
-    let page = PAGE.iter().any(|tag| head.starts_with(tag)) || head.contains("<html") || head.contains("<table");
-    page.then_some(Unreadable::Html)
+    let is_xml = head.starts_with("<?xml");
+    match is_page || head.contains("<table") || PAGE.iter().any(|tag| head.starts_with(tag)) {
+        true => Ok(Written::WebPage),
+        false if is_xml => Err(Unreadable::NotSpreadsheet("an XML document")),
+        // Only a cell may begin so otherwise: 〈…〉 is at times typed as <…>.
+        false => Ok(Written::Delimited),
+    }
 }
 
 #[cfg(test)]
@@ -162,19 +175,24 @@ mod tests {
 
     #[test]
     fn pages_are_told_from_tables() {
-        let told = |text: &str| marked_up(text).map(|other| other.case());
+        let told = |text: &str| written(text).map_err(|other| other.case());
         let cases = [
-            ("\u{FEFF}\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", Some("html")),
-            ("<table border=1><tr><td>序号</td></tr></table>", Some("html")),
-            ("<!-- made by the office system --><html>", Some("html")),
-            ("MIME-Version: 1.0\r\nContent-Type: multipart/related", Some("html")),
-            ("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>", Some("xml-2003")),
-            ("<?xml version=\"1.0\"?><rss/>", Some("not-spreadsheet")),
-            ("<政府信息公开条例>,20个工作日", None),
-            ("序号,<table>", None),
+            ("\u{FEFF}\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", Ok(Written::WebPage)),
+            ("<table border=1><tr><td>序号</td></tr></table>", Ok(Written::WebPage)),
+            ("<!-- made by the office system --><html>", Ok(Written::WebPage)),
+            ("<?xml version=\"1.0\"?><!DOCTYPE html><html><body>", Ok(Written::WebPage)),
+            ("MIME-Version: 1.0\r\nContent-Type: multipart/related", Err("html")),
+            (
+                "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Table>",
+                Ok(Written::Xml2003),
+            ),
+            ("<ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">", Ok(Written::Xml2003)),
+            ("<?xml version=\"1.0\"?><rss/>", Err("not-spreadsheet")),
+            ("<政府信息公开条例>,20个工作日", Ok(Written::Delimited)),
+            ("序号,<table>", Ok(Written::Delimited)),
         ];
-        for (text, case) in cases {
-            assert_eq!(told(text), case, "{text}");
+        for (text, kind) in cases {
+            assert_eq!(told(text), kind, "{text}");
         }
     }
 }

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
@@ -122,6 +123,14 @@ pub fn attribute(element: &BytesStart<'_>, key: &str) -> Option<String> {
     let mut sound = attributes.with_checks(false).flatten();
     let found = sound.find(|attribute| attribute.key.as_ref() == key)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
+}
+
+/// What an entity or a character reference stands for; nothing where it is unknown.
+pub fn resolved(entity: &BytesRef<'_>) -> String {
+    match entity.resolve_char_ref() {
+        Ok(Some(c)) => c.to_string(),
+        _ => resolve_predefined_entity(entity).unwrap_or_default().to_owned(),
+    }
 }
 
 /// Every start tag of a small part, in order; a part that is no XML has what could be read of it.

@@ -66,6 +66,10 @@ fn the_official_templates_are_alike_in_every_format() {
         assert_eq!(told(&format!("{name}.csv"))[1..], sheet[1..]);
     }
     assert_eq!(told("xlsx-named.xls"), told("putuo-2019.xlsx"));
+    // A page has no name for its table.
+    let page = told("html-by-libreoffice.xls");
+    assert_eq!(page[0].replacen("表1", "教育", 1), told("putuo-2019.xlsx")[0]);
+    assert_eq!(page[1..], told("putuo-2019.xlsx")[1..]);
     let merges = "社会救助 A1:L1 A2:A3 B2:C2 D2:D3 E2:E3 F2:F3 G2:G3 H2:H3 I2:J2 K2:L2 B4:B5 \
         A6:L6 A7:L7 A8:L8 A9:L9 A10:L10 A11:L11 A12:L12 A13:L13";
     assert_eq!(told("qingyunpu-2020.ods")[0], merges);
@@ -79,6 +83,10 @@ fn one_table_reads_alike_however_it_was_saved() {
     }
     for name in ["wps.et", "lying-dimensions.xls", "directory-in-a-circle.xls"] {
         assert_eq!(told(name), table("目录"), "{name}");
+        assert!(!read(&fixture(name)).unwrap().delimited);
+    }
+    for (name, sheet) in [("html-table-named.xls", "表1"), ("xml-2003-named.xls", "目录")] {
+        assert_eq!(told(name), table(sheet), "{name}");
         assert!(!read(&fixture(name)).unwrap().delimited);
     }
     let mut expected = table("");
@@ -125,6 +133,88 @@ const TEXTS: [(&str, &[&str]); 3] = [
     ),
 ];
 
+/// Web pages and XML under the name of an .xls.
+const MARKED_UP: [(&str, &[&str]); 4] = [
+    (
+        "html-tag-soup.xls",
+        &[
+            "表1 A2:A3 B2:B3 C2:D2 C8:D8",
+            "A1=社会救助领域",
+            "A2=序号",
+            "B2=公开事项",
+            "C2=公开方式",
+            "C3=主动",
+            "D3=依申请公开",
+            "A5=1",
+            "B5=最低生活保障\n（城市、农村）",
+            "C5=☑ 是",
+            "D5=☐是",
+            "A6=2",
+            "B6=“办事指南”&<须知>\n常见问题",
+            "C6=√",
+            "A8=3",
+            "B8=审核信息",
+            "C8=长期 公开",
+            "表2",
+            "A1=联系人",
+            "B1=张三",
+        ],
+    ),
+    (
+        "html-gbk.xls",
+        &[
+            "目录 A2:A3 B2:C2",
+            "A1=某区公开目录",
+            "A2=序号",
+            "B2=公开事项",
+            "B3=一级",
+            "C3=二级",
+            "A4=1",
+            "B4=最低生活保障",
+            "C4=信息形成之日起\n20个工作日内  公开",
+        ],
+    ),
+    (
+        "html-nested.xls",
+        &[
+            "表1",
+            "A1=当前位置：首页",
+            "A3=版权所有",
+            "表2",
+            "A1=序号",
+            "B1=公开事项",
+            "C1=公开渠道和载体",
+            "A2=1",
+            "B2=最低生活保障",
+            "C2=■政府网站 □政府公报 □两微一端\n□广播电视 □公开栏 ■其他",
+            "A3=2",
+            "B3=办事指南",
+            "C3=□政府网站\n■政府公报",
+        ],
+    ),
+    (
+        "xml-2003-merges.xls",
+        &[
+            "目录 A1:E1 A3:A4 B3:C3 D3:D4",
+            "A1=某区公开目录",
+            "A3=序号",
+            "B3=公开事项",
+            "D3=备注",
+            "B4=一级",
+            "C4=二级",
+            "A7=1",
+            "B7=最低生活保障",
+            "C7=■政府网站\n□政府公报 <&>",
+            "D7=2024-04-07",
+            "E7=09:30:00",
+            "H7=TRUE",
+            "I7=#DIV/0!",
+            "(藏)",
+            "A1=0.3",
+        ],
+    ),
+];
+
 const XLSX: [(&str, &[&str]); 3] = [
     ("unordered-cells.xlsx", &["表1", "A1=新", "A3=甲", "B3=乙"]),
     ("workbook-by-another-name.xlsx", &["表1", "A1=序号"]),
@@ -150,7 +240,7 @@ const XLSX: [(&str, &[&str]); 3] = [
 
 #[test]
 fn awkward_files_are_read() {
-    for (name, expected) in TEXTS.into_iter().chain(XLSX) {
+    for (name, expected) in TEXTS.into_iter().chain(MARKED_UP).chain(XLSX) {
         assert_eq!(told(name), expected, "{name}");
     }
 }
@@ -189,7 +279,7 @@ fn values_show_as_users_see_them() {
 }
 
 /// Files that cannot be read, and why.
-const UNREADABLE: [(&str, &str); 22] = [
+const UNREADABLE: [(&str, &str); 21] = [
     ("archive.zip", "not-spreadsheet"),
     ("binary-named.csv", "not-spreadsheet"),
     ("cell-outside-the-grid.xlsx", "corrupt"),
@@ -198,7 +288,7 @@ const UNREADABLE: [(&str, &str); 22] = [
     ("encrypted.ods", "encrypted"),
     ("encrypted.xls", "encrypted"),
     ("encrypted.xlsx", "encrypted"),
-    ("html-table-named.xls", "html"),
+    ("html-without-table.xls", "html"),
     ("old-word.doc", "old-word"),
     ("pdf-named.xlsx", "not-spreadsheet"),
     ("repeat-bomb.ods", "too-large"),
@@ -209,7 +299,6 @@ const UNREADABLE: [(&str, &str); 22] = [
     ("truncated.xls", "corrupt"),
     ("truncated.xlsx", "corrupt"),
     ("word.docx", "word"),
-    ("xml-2003-named.xls", "xml-2003"),
     ("zip-bomb-honest-header.xlsx", "too-large"),
     ("zip-bomb-lying-header.xlsx", "corrupt"),
 ];
@@ -234,12 +323,15 @@ fn every_fixture_is_in_these_tables() {
         "lying-dimensions.xls",
         "directory-in-a-circle.xls",
         "gb18030-one-bad-byte.csv",
+        "html-by-libreoffice.xls",
+        "html-table-named.xls",
+        "xml-2003-named.xls",
         "xlsx-named.xls",
         "types-merges-hidden.xlsx",
         "types-merges-hidden.xls",
         "types-merges-hidden.ods",
     ];
-    let names = TEXTS.iter().chain(&XLSX).map(|&(name, _)| name);
+    let names = TEXTS.iter().chain(&MARKED_UP).chain(&XLSX).map(|&(name, _)| name);
     let names = names.chain(UNREADABLE.iter().map(|&(name, _)| name)).chain(alike);
     let listed: BTreeSet<_> = names.map(str::to_owned).collect();
     assert_eq!(files.collect::<BTreeSet<_>>(), listed);

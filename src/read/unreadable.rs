@@ -21,12 +21,9 @@ pub enum Unreadable {
     /// A Word document (.docx).
     #[error("a Word document")]
     Word,
-    /// A web page, often saved as .xls by an office system.
-    #[error("a web page")]
+    /// A web page without any table, or one of a form that is not read (.mht).
+    #[error("a web page without a table")]
     Html,
-    /// An XML spreadsheet 2003.
-    #[error("an XML spreadsheet 2003")]
-    Xml2003,
     /// Something else altogether: what it looks like.
     #[error("not a spreadsheet but {0}")]
     NotSpreadsheet(&'static str),
@@ -90,7 +87,6 @@ impl Unreadable {
         "old-word",
         "word",
         "html",
-        "xml-2003",
         "not-spreadsheet",
         "too-large",
         "not-file",
@@ -111,7 +107,6 @@ impl Unreadable {
             Self::OldWord => "old-word",
             Self::Word => "word",
             Self::Html => "html",
-            Self::Xml2003 => "xml-2003",
             Self::NotSpreadsheet(_) => "not-spreadsheet",
             Self::TooLarge { .. } => "too-large",
             Self::NotFile => "not-file",

@@ -2,7 +2,7 @@ use super::*;
 
 fn records_within(text: &str, limits: &Limits) -> Vec<(String, String)> {
     let mut book = Book::new(limits);
-    read(text.as_bytes(), &mut book).unwrap();
+    read(text, &mut book).unwrap();
     let workbook = book.finish(true);
     let rows = workbook.sheets[0].rows.iter();
     rows.flat_map(|row| row.cells.iter().map(|&(column, id)| (CellRef::new(row.index, column), id)))

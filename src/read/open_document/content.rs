@@ -5,15 +5,14 @@ use std::collections::HashSet;
 use std::io::BufRead;
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 use super::cell::Cell;
 use crate::place::{Area, CellRef};
 use crate::read::TextId;
 use crate::read::book::{Book, COLUMNS, ROWS};
 use crate::read::limits::Limits;
-use crate::read::package::attribute;
+use crate::read::package::{attribute, resolved};
 use crate::read::unreadable::{TooLarge, Unreadable};
 
 /// Elements that may hold paragraphs or tables of their own, none of which belong to the sheet.
@@ -214,14 +213,6 @@ fn count(element: &BytesStart<'_>, name: &str) -> u32 {
     let text = attribute(element, name);
     // A number too long to be held stands for "to the end".
     text.map_or(1, |text| text.trim().parse().unwrap_or(if text.len() > 9 { u32::MAX } else { 1 }).max(1))
-}
-
-/// What an entity or a character reference stands for; nothing where it is unknown.
-fn resolved(entity: &BytesRef<'_>) -> String {
-    match entity.resolve_char_ref() {
-        Ok(Some(c)) => c.to_string(),
-        _ => resolve_predefined_entity(entity).unwrap_or_default().to_owned(),
-    }
 }
 
 #[cfg(test)]

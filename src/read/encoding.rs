@@ -1,9 +1,10 @@
 //! Bytes → text: the mark at the beginning, the pattern of UTF-16 without one, UTF-8, and else GB18030, which
-//! holds GBK and GB2312. Bytes that fit nowhere become U+FFFD, one by one, for a rule to find.
+//! holds GBK and GB2312. What a page or an XML says of itself comes after all that: it is often copied from
+//! elsewhere and untrue. Bytes that fit nowhere become U+FFFD, one by one, for a rule to find.
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::read::unreadable::Unreadable;
 
@@ -18,6 +19,8 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
         encoding.decode_without_bom_handling(bytes).0
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         Cow::Borrowed(text)
+    } else if let Some(encoding) = declared(bytes) {
+        encoding.decode_without_bom_handling(bytes).0
     } else {
         let encoding = if nearly_utf8(bytes) { UTF_8 } else { GB18030 };
         encoding.decode_without_bom_handling(bytes).0
@@ -47,6 +50,24 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 fn is_ordinary(c: char) -> bool {
     matches!(c, '\t' | '\r' | '\n' | ' '..='~' | '\u{A0}'..='\u{FF}' | '\u{2000}'..='\u{27BF}'
         | '\u{3000}'..='\u{303F}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// The encoding that a page or an XML names for itself, where it is one of other East Asian texts (Big5). A Western
+/// one is never meant for Chinese, and the others need no naming.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const DECLARATION: usize = 4096;
+    let head = bytes[..bytes.len().min(DECLARATION)].trim_ascii_start();
+    if head.first() != Some(&b'<') {
+        return None;
+    }
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let after = |word| head.split_once(word).map(|(_, rest)| rest);
+    // <meta charset=big5>, charset="big5", <?xml encoding='Big5'?>
+    let name = after("charset").or_else(|| after("encoding"))?.trim_start().strip_prefix('=')?;
+    let name = name.trim_start().trim_start_matches(['"', '\'']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(name.len());
+    let encoding = Encoding::for_label(&name.as_bytes()[..end])?;
+    [BIG5, SHIFT_JIS, EUC_JP, EUC_KR].contains(&encoding).then_some(encoding)
 }
 
 /// UTF-8 with a few bad bytes: a file cut in the middle of a character, or pieced together. Of GBK text, hardly
@@ -108,6 +129,19 @@ mod tests {
         let file = TEXT.repeat(3);
         assert_eq!(marks(&file.as_bytes()[..file.len() - 4]), 1);
         assert!(decode(&file.as_bytes()[..file.len() - 4]).unwrap().starts_with("序号"));
+    }
+
+    #[test]
+    fn a_page_is_believed_where_its_bytes_do_not_tell() {
+        let page = |charset: &str| format!("<html><meta charset={charset}><td>最低生活保障</td>");
+        for (charset, encoding) in
+            [("big5", BIG5), ("gb2312", GB18030), ("\"utf-8\"", GB18030), ("iso-8859-1", GB18030)]
+        {
+            assert_eq!(decode(&encoding.encode(&page(charset)).0).unwrap(), page(charset), "{charset}");
+        }
+        assert_eq!(decode(page("gb2312").as_bytes()).unwrap(), page("gb2312"));
+        let xml = "<?xml version='1.0' encoding='Big5'?><Data>最低生活保障</Data>";
+        assert_eq!(decode(&BIG5.encode(xml).0).unwrap(), xml);
     }
 
     #[test]
