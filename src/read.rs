@@ -1,6 +1,6 @@
-//! Bytes → [`Workbook`]: every spreadsheet and text format into sheets of interned texts. The kind is told by
-//! the bytes, never by the name. What the cells mean is `catalog`'s business; nothing outside this folder knows
-//! which library reads what.
+//! Bytes → [`Workbook`]: every spreadsheet, document and text format into sheets of interned texts. The kind is
+//! told by the bytes, never by the name. What the cells mean is `catalog`'s business; nothing outside this folder
+//! knows which library reads what.
 
 mod book;
 mod compound;
@@ -15,6 +15,7 @@ mod quiet;
 pub mod texts;
 pub mod unreadable;
 mod web_page;
+mod word;
 mod xml_2003;
 
 #[cfg(test)]
@@ -42,10 +43,10 @@ pub struct Workbook {
     pub delimited: bool,
 }
 
-/// One sheet: its rows that hold any text, and its merged areas.
+/// One sheet, or one table of a document: its rows that hold any text, and its merged areas.
 #[derive(Debug)]
 pub struct Sheet {
-    /// The sheet's name; empty for text files, which have none.
+    /// The sheet's name; 表1, 表2 … for the tables of a document; empty for text files, which have none.
     pub name: String,
     /// Rows with at least one text, in order; blank cells do not appear.
     pub rows: Vec<Row>,
@@ -97,6 +98,7 @@ fn read_package(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {
         Packaged::Xlsx => excel::read_xlsx(package, book),
         Packaged::Xlsb => excel::read_xlsb(package, book),
         Packaged::OpenDocument => open_document::read(package, book),
+        Packaged::Word => word::read(package, book),
     }
 }
 

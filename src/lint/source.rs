@@ -18,7 +18,7 @@ pub enum Source {
 }
 
 /// Endings of files that are looked for in folders.
-const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv"];
+const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "docx"];
 
 impl Source {
     /// The name to show.

@@ -55,7 +55,7 @@ pub fn container(bytes: &[u8]) -> Result<Container, Unreadable> {
     }
 }
 
-/// Which spreadsheet a package holds.
+/// Which spreadsheet or document with tables a package holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Packaged {
     /// .xlsx, .xlsm
@@ -64,9 +64,11 @@ pub enum Packaged {
     Xlsb,
     /// .ods
     OpenDocument,
+    /// .docx
+    Word,
 }
 
-/// Which spreadsheet a package holds, or what else it is, by the names of its parts.
+/// What a package holds that can be read, or what else it is, by the names of its parts.
 pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
     let has = |name| package.has(name);
     let under = |folder| package.names().any(|name| name.starts_with(folder));
@@ -78,7 +80,7 @@ pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
         return Ok(Packaged::Xlsx);
     }
     if under("word/") {
-        return Err(Unreadable::Word);
+        return Ok(Packaged::Word);
     }
     if has("mimetype") {
         return open_document(&package.whole("mimetype")?);

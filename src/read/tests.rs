@@ -1,5 +1,6 @@
 //! Files instead of cells: each fixture is named for what it shows, and this table says what it must give.
 
+mod documents;
 mod mutants;
 
 use std::collections::BTreeSet;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::place::CellRef;
+use documents::WORD;
 
 /// The official templates stand in `fixtures/`, files that show a kind or a trouble in `fixtures/files/`.
 fn fixture(name: &str) -> Vec<u8> {
@@ -73,6 +75,10 @@ fn the_official_templates_are_alike_in_every_format() {
     let merges = "社会救助 A1:L1 A2:A3 B2:C2 D2:D3 E2:E3 F2:F3 G2:G3 H2:H3 I2:J2 K2:L2 B4:B5 \
         A6:L6 A7:L7 A8:L8 A9:L9 A10:L10 A11:L11 A12:L12 A13:L13";
     assert_eq!(told("qingyunpu-2020.ods")[0], merges);
+    // Its boxes are symbols there.
+    let (document, merges) = (told("word-table.docx"), merges.trim_start_matches("社会救助"));
+    assert_eq!(document[0], format!("表1{merges}"));
+    assert_eq!(document[1..], told("qingyunpu-2020.xlsx")[1..]);
 }
 
 #[test]
@@ -240,7 +246,7 @@ const XLSX: [(&str, &[&str]); 3] = [
 
 #[test]
 fn awkward_files_are_read() {
-    for (name, expected) in TEXTS.into_iter().chain(MARKED_UP).chain(XLSX) {
+    for (name, expected) in TEXTS.into_iter().chain(MARKED_UP).chain(XLSX).chain(WORD) {
         assert_eq!(told(name), expected, "{name}");
     }
 }
@@ -279,7 +285,7 @@ fn values_show_as_users_see_them() {
 }
 
 /// Files that cannot be read, and why.
-const UNREADABLE: [(&str, &str); 21] = [
+const UNREADABLE: [(&str, &str); 20] = [
     ("archive.zip", "not-spreadsheet"),
     ("binary-named.csv", "not-spreadsheet"),
     ("cell-outside-the-grid.xlsx", "corrupt"),
@@ -298,7 +304,6 @@ const UNREADABLE: [(&str, &str); 21] = [
     ("styles-that-unfold.xlsx", "too-large"),
     ("truncated.xls", "corrupt"),
     ("truncated.xlsx", "corrupt"),
-    ("word.docx", "word"),
     ("zip-bomb-honest-header.xlsx", "too-large"),
     ("zip-bomb-lying-header.xlsx", "corrupt"),
 ];
@@ -330,8 +335,9 @@ fn every_fixture_is_in_these_tables() {
         "types-merges-hidden.xlsx",
         "types-merges-hidden.xls",
         "types-merges-hidden.ods",
+        "word-table.docx",
     ];
-    let names = TEXTS.iter().chain(&MARKED_UP).chain(&XLSX).map(|&(name, _)| name);
+    let names = TEXTS.iter().chain(&MARKED_UP).chain(&XLSX).chain(&WORD).map(|&(name, _)| name);
     let names = names.chain(UNREADABLE.iter().map(|&(name, _)| name)).chain(alike);
     let listed: BTreeSet<_> = names.map(str::to_owned).collect();
     assert_eq!(files.collect::<BTreeSet<_>>(), listed);

@@ -18,9 +18,6 @@ pub enum Unreadable {
     /// A Word document of before 2007 (.doc, .wps).
     #[error("a Word 97–2003 document")]
     OldWord,
-    /// A Word document (.docx).
-    #[error("a Word document")]
-    Word,
     /// A web page without any table, or one of a form that is not read (.mht).
     #[error("a web page without a table")]
     Html,
@@ -85,7 +82,6 @@ impl Unreadable {
         "corrupt",
         "encrypted",
         "old-word",
-        "word",
         "html",
         "not-spreadsheet",
         "too-large",
@@ -105,7 +101,6 @@ impl Unreadable {
             Self::Corrupt(_) => "corrupt",
             Self::Encrypted => "encrypted",
             Self::OldWord => "old-word",
-            Self::Word => "word",
             Self::Html => "html",
             Self::NotSpreadsheet(_) => "not-spreadsheet",
             Self::TooLarge { .. } => "too-large",
