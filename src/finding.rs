@@ -129,6 +129,8 @@ pub struct Place {
     pub sheet: Arc<str>,
     /// The cell.
     pub cell: CellRef,
+    /// Whether it stands in a table of a document, where cells have no names.
+    pub in_document: bool,
     /// The heading over it.
     pub column: Arc<str>,
     /// The field it fills.

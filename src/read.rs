@@ -39,8 +39,19 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Every distinct cell text, once.
     pub texts: Texts,
-    /// Whether rows are records of a text file (CSV) rather than rows of a sheet.
-    pub delimited: bool,
+    /// What its sheets are to its users.
+    pub form: Form,
+}
+
+/// What the sheets of a workbook are to those who look at the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Sheets of cells with names: D4.
+    Sheets,
+    /// Records of a text file.
+    Records,
+    /// Tables of a document, whose rows and columns are counted.
+    Document,
 }
 
 /// One sheet, or one table of a document: its rows that hold any text, and its merged areas.
@@ -81,41 +92,41 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     Unreadable::unless_within(TooLarge::Input, bytes.len() as u64, limits.input)?;
     let read = quiet::quietly(|| {
         let mut book = Book::new(limits);
-        let delimited = match kind::container(bytes)? {
-            Container::Zip => read_package(bytes, &mut book).map(|()| false),
-            Container::Compound => read_compound(bytes, &mut book).map(|()| false),
-            Container::Text => read_text(bytes, &mut book),
-        }?;
-        Ok(book.finish(delimited))
+        let form = match kind::container(bytes)? {
+            Container::Zip => read_package(bytes, &mut book)?,
+            Container::Compound => read_compound(bytes, &mut book)?,
+            Container::Text => read_text(bytes, &mut book)?,
+        };
+        Ok(book.finish(form))
     });
     // A library that panics on a file met bytes it did not expect.
     read.unwrap_or_else(|words| Err(Unreadable::corrupt(words)))
 }
 
-fn read_package(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {
+fn read_package(bytes: &[u8], book: &mut Book<'_>) -> Result<Form, Unreadable> {
     let mut package = Package::open(bytes, book.limits())?;
     match kind::packaged(&mut package)? {
-        Packaged::Xlsx => excel::read_xlsx(package, book),
-        Packaged::Xlsb => excel::read_xlsb(package, book),
-        Packaged::OpenDocument => open_document::read(package, book),
-        Packaged::Word => word::read(package, book),
+        Packaged::Xlsx => excel::read_xlsx(package, book)?,
+        Packaged::Xlsb => excel::read_xlsb(package, book)?,
+        Packaged::OpenDocument => open_document::read(package, book)?,
+        Packaged::Word => return word::read(package, book).map(|()| Form::Document),
     }
+    Ok(Form::Sheets)
 }
 
-fn read_compound(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Unreadable> {
+fn read_compound(bytes: &[u8], book: &mut Book<'_>) -> Result<Form, Unreadable> {
     let file = Compound::open(bytes).ok_or_else(|| Unreadable::corrupt("the compound file is damaged"))?;
     kind::compounded(&file)?;
-    excel::read_xls(&file, book)
+    excel::read_xls(&file, book).map(|()| Form::Sheets)
 }
 
-/// Reads a text; says whether its rows are records.
-fn read_text(bytes: &[u8], book: &mut Book<'_>) -> Result<bool, Unreadable> {
+fn read_text(bytes: &[u8], book: &mut Book<'_>) -> Result<Form, Unreadable> {
     let text = encoding::decode(bytes)?;
     // Some programs mark the beginning twice.
     let text = text.trim_start_matches('\u{FEFF}');
     match kind::written(text)? {
-        Written::Delimited => delimited::read(text, book).map(|()| true),
-        Written::WebPage => web_page::read(text, book).map(|()| false),
-        Written::Xml2003 => xml_2003::read(text, book).map(|()| false),
+        Written::Delimited => delimited::read(text, book).map(|()| Form::Records),
+        Written::WebPage => web_page::read(text, book).map(|()| Form::Sheets),
+        Written::Xml2003 => xml_2003::read(text, book).map(|()| Form::Sheets),
     }
 }

@@ -25,8 +25,12 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Folders whose files are equals and never import one another, but for what is named.
-const SIBLINGS: &[(&str, &[&str])] =
-    &[("grammar", &["fold"]), ("check/entry", &[]), ("check/table", &[]), ("report", &["skipped", "visible"])];
+const SIBLINGS: &[(&str, &[&str])] = &[
+    ("grammar", &["fold"]),
+    ("check/entry", &[]),
+    ("check/table", &[]),
+    ("report", &["address", "skipped", "visible"]),
+];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

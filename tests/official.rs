@@ -201,3 +201,10 @@ fn spans_lie_inside_their_cells() {
     }
     assert!(Path::new("fixtures").is_dir());
 }
+
+#[test]
+fn a_template_in_word_shows_the_same_faults() {
+    let (in_word, code) = lint("fixtures/files/word-table.docx");
+    let (in_excel, _) = lint("fixtures/qingyunpu-2020.xlsx");
+    assert_eq!((flat(&in_word), code), (flat(&in_excel), Some(1)));
+}

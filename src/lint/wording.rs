@@ -7,7 +7,7 @@ use crate::catalog::Entry;
 use crate::check::table::AskedTable;
 use crate::finding::{Authority, Finding, Fix, Hit, Place, Related, Site};
 use crate::place::{CellRef, Span};
-use crate::read::{TextId, Workbook};
+use crate::read::{Form, TextId, Workbook};
 use crate::rule::fill;
 
 /// Words hits for one file.
@@ -120,6 +120,7 @@ fn bare(workbook: &Workbook, sheet: usize, cell: CellRef) -> Place {
     Place {
         sheet: workbook.sheets[sheet].name.as_str().into(),
         cell,
+        in_document: workbook.form == Form::Document,
         column: "".into(),
         field: None,
         item: "".into(),

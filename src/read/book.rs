@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::limits::Limits;
 use super::unreadable::{TooLarge, Unreadable};
-use super::{Row, Sheet, TextId, Texts, Workbook};
+use super::{Form, Row, Sheet, TextId, Texts, Workbook};
 use crate::place::{Area, CellRef};
 
 /// Rows of a sheet, in every spreadsheet program of today.
@@ -109,14 +109,14 @@ impl<'l> Book<'l> {
     }
 
     /// The finished workbook, rows, cells and merges in order.
-    pub fn finish(mut self, delimited: bool) -> Workbook {
+    pub fn finish(mut self, form: Form) -> Workbook {
         for sheet in &mut self.sheets {
             tidy(&mut sheet.rows);
             sheet.merges.sort_unstable();
             sheet.merges.dedup();
             sheet.merges.shrink_to_fit();
         }
-        Workbook { sheets: self.sheets, texts: self.texts, delimited }
+        Workbook { sheets: self.sheets, texts: self.texts, form }
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
             book.put(cell(at), text).unwrap();
         }
         let flat_cells = [("C1".into(), "新"), ("A3".into(), "甲"), ("B3".into(), "丙")];
-        assert_eq!(flat(&book.finish(false)), flat_cells);
+        assert_eq!(flat(&book.finish(Form::Sheets)), flat_cells);
     }
 
     #[test]
@@ -189,7 +189,7 @@ mod tests {
         let mut book = Book::new(&limits);
         book.begin("表", false).unwrap();
         book.put(cell("A1"), " 一\r\n二\r三 ").unwrap();
-        assert_eq!(flat(&book.finish(false)), [("A1".into(), " 一\n二\n三 ")]);
+        assert_eq!(flat(&book.finish(Form::Sheets)), [("A1".into(), " 一\n二\n三 ")]);
     }
 
     #[test]
@@ -217,7 +217,7 @@ mod tests {
             book.merge(Area::new(cell(a), cell(b))).unwrap();
         }
         book.merge(Area::new(cell("D4"), CellRef::new(u32::MAX, u32::MAX))).unwrap();
-        let shown: Vec<_> = book.finish(false).sheets[0].merges.iter().map(Area::to_string).collect();
+        let shown: Vec<_> = book.finish(Form::Sheets).sheets[0].merges.iter().map(Area::to_string).collect();
         assert_eq!(shown, ["A1:B1", "A2:B3", "D4:XFD1048576"]);
     }
 }

@@ -85,15 +85,15 @@ fn the_official_templates_are_alike_in_every_format() {
 fn one_table_reads_alike_however_it_was_saved() {
     for name in ["utf8-with-bom.csv", "utf16-unicode-text.tsv", "utf16-without-bom.tsv", "semicolons.csv"] {
         assert_eq!(told(name), table(""), "{name}");
-        assert!(read(&fixture(name)).unwrap().delimited);
+        assert_eq!(read(&fixture(name)).unwrap().form, Form::Records);
     }
     for name in ["wps.et", "lying-dimensions.xls", "directory-in-a-circle.xls"] {
         assert_eq!(told(name), table("目录"), "{name}");
-        assert!(!read(&fixture(name)).unwrap().delimited);
+        assert_eq!(read(&fixture(name)).unwrap().form, Form::Sheets);
     }
     for (name, sheet) in [("html-table-named.xls", "表1"), ("xml-2003-named.xls", "目录")] {
         assert_eq!(told(name), table(sheet), "{name}");
-        assert!(!read(&fixture(name)).unwrap().delimited);
+        assert_eq!(read(&fixture(name)).unwrap().form, Form::Sheets);
     }
     let mut expected = table("");
     expected[6] = "C2=信息形成之日\u{FFFD}20个工作日内".into();

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::address::address;
 use super::visible::on_one_line;
 use crate::finding::Finding;
 use crate::lint::Report;
@@ -27,13 +28,12 @@ pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: 
 /// `目录.xlsx:社会救助!H4:1-5: 错误 GK501 …`
 fn line(finding: &Finding, labels: &Labels) -> String {
     let place = finding.place.as_ref().map_or_else(String::new, |place| {
-        let sheet = if place.sheet.is_empty() { String::new() } else { format!("{}!", place.sheet) };
         let mark = place.marks.first().map_or_else(String::new, |mark| match mark.len() {
             0 => String::new(),
             1 => format!(":{}", mark.start + 1),
             _ => format!(":{}-{}", mark.start + 1, mark.end),
         });
-        format!(":{sheet}{}{mark}", place.cell)
+        format!(":{}{mark}", address(place, labels))
     });
     let severity = labels.severity(finding.severity);
     let line = format!("{}{place}: {severity} {} {}", finding.file, finding.code, finding.message);

@@ -44,6 +44,7 @@ pub struct Labels {
     pub fix_safe: String,
     pub fix_suggested: String,
     pub row: String,
+    pub document_cell: String,
     pub no_table_here: String,
     pub since: String,
     pub no_such_day: String,

@@ -1,9 +1,10 @@
 use super::*;
+use crate::read::Form;
 
 fn records_within(text: &str, limits: &Limits) -> Vec<(String, String)> {
     let mut book = Book::new(limits);
     read(text, &mut book).unwrap();
-    let workbook = book.finish(true);
+    let workbook = book.finish(Form::Records);
     let rows = workbook.sheets[0].rows.iter();
     rows.flat_map(|row| row.cells.iter().map(|&(column, id)| (CellRef::new(row.index, column), id)))
         .map(|(cell, id)| (cell.to_string(), workbook.texts.text(id).to_owned()))

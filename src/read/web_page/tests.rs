@@ -3,11 +3,11 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::place::CellRef;
 use crate::read::unreadable::TooLarge;
-use crate::read::{Limits, Workbook};
+use crate::read::{Form, Limits, Workbook};
 
 fn read_within(page: &str, limits: &Limits) -> Result<Workbook, Unreadable> {
     let mut book = Book::new(limits);
-    read(page, &mut book).map(|()| book.finish(false))
+    read(page, &mut book).map(|()| book.finish(Form::Sheets))
 }
 
 /// Of each sheet its name, in brackets where hidden, its merges, and `A1=text`, cell by cell.

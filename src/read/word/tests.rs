@@ -1,13 +1,13 @@
 use super::*;
 use crate::place::CellRef;
-use crate::read::{Limits, TooLarge, Workbook};
+use crate::read::{Form, Limits, TooLarge, Workbook};
 
 fn document(body: &str) -> Result<Workbook, Unreadable> {
     let limits = Limits { part: 1 << 16, text: 1000, ..Limits::default() };
     let mut book = Book::new(&limits);
     let xml = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
     Document::new(&mut book).read(xml.as_bytes())?;
-    Ok(book.finish(false))
+    Ok(book.finish(Form::Document))
 }
 
 /// `A1=text`, cell by cell, behind the merges, of a table with these rows.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::read::Workbook;
+use crate::read::{Form, Workbook};
 
 /// A workbook of one worksheet.
 fn workbook(table: &str) -> String {
@@ -12,7 +12,7 @@ fn workbook(table: &str) -> String {
 
 fn read_within(text: &str, limits: &Limits) -> Result<Workbook, Unreadable> {
     let mut book = Book::new(limits);
-    read(text, &mut book).map(|()| book.finish(false))
+    read(text, &mut book).map(|()| book.finish(Form::Sheets))
 }
 
 /// Merges, then `A1=text`, cell by cell.

@@ -12,6 +12,7 @@ use super::snippet::Snippet;
 use super::{Group, Style};
 use crate::finding::{Authority, Finding, Place, Severity};
 use crate::place::CellRef;
+use crate::report::address::{address, cell};
 use crate::report::visible::on_one_line;
 use crate::rule::{Labels, fill};
 
@@ -28,7 +29,7 @@ pub(super) fn write(out: &mut dyn Write, group: &Group, style: &Style, labels: &
     let head = paint(&format!("{severity} {}", finding.code), color_of(finding.severity));
     writeln!(out, "{head} {}", paint(&on_one_line(&finding.title), "1"))?;
     match &finding.place {
-        Some(place) => write!(out, "{}", picture(finding, place, style))?,
+        Some(place) => write!(out, "{}", picture(finding, place, style, labels))?,
         None => writeln!(out, "  {}\n  {}", on_one_line(&finding.file), on_one_line(&finding.message))?,
     }
     let mut footer = |label: &str, words: &str| writeln!(out, "  {}: {}", paint(label, "36"), on_one_line(words));
@@ -40,8 +41,8 @@ pub(super) fn write(out: &mut dyn Write, group: &Group, style: &Style, labels: &
     if !bases.is_empty() {
         footer(&labels.basis, &bases.join("；"))?;
     }
-    if !group.also.is_empty() {
-        footer(&labels.also, &cells(&group.also, labels))?;
+    if let Some(place) = finding.place.as_ref().filter(|_| !group.also.is_empty()) {
+        footer(&labels.also, &cells(place, &group.also, labels))?;
     }
     writeln!(out)
 }
@@ -54,8 +55,8 @@ fn color_of(severity: Severity) -> &'static str {
     }
 }
 
-fn cells(cells: &[CellRef], labels: &Labels) -> String {
-    let listed: Vec<String> = cells.iter().take(MOST_CELLS).map(CellRef::to_string).collect();
+fn cells(place: &Place, cells: &[CellRef], labels: &Labels) -> String {
+    let listed: Vec<String> = cells.iter().take(MOST_CELLS).map(|other| cell(place, *other, labels)).collect();
     let listed = listed.join("、");
     if cells.len() <= MOST_CELLS {
         return listed;
@@ -64,12 +65,11 @@ fn cells(cells: &[CellRef], labels: &Labels) -> String {
 }
 
 /// What miette draws: the snippet with its carets, under `file › sheet!cell heading`.
-fn picture(finding: &Finding, place: &Place, style: &Style) -> String {
+fn picture(finding: &Finding, place: &Place, style: &Style, labels: &Labels) -> String {
     let room = style.width.saturating_sub(12).max(24);
     let snippet = Snippet::new(&place.text, &place.marks, room, style.ascii);
-    let sheet = if place.sheet.is_empty() { String::new() } else { format!("{}!", place.sheet) };
     let arrow = if style.ascii { ">" } else { "›" };
-    let name = on_one_line(&format!("{} {arrow} {sheet}{} {}", finding.file, place.cell, place.column));
+    let name = on_one_line(&format!("{} {arrow} {} {}", finding.file, address(place, labels), place.column));
     let drawn = Drawn { message: on_one_line(&finding.message), snippet, name };
     let mut picture = String::new();
     let handler = GraphicalReportHandler::new_themed(theme(style))

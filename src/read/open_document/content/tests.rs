@@ -7,7 +7,7 @@ fn content(body: &str) -> Result<Workbook, Unreadable> {
     let styles = "<style:style style:name='ta2'><style:table-properties table:display='false'/></style:style>";
     let xml = format!("<office:document-content>{styles}{body}</office:document-content>");
     Content::new(&mut book).read(xml.as_bytes())?;
-    Ok(book.finish(false))
+    Ok(book.finish(crate::read::Form::Sheets))
 }
 
 /// `A1=text`, cell by cell, of a sheet with these rows.
