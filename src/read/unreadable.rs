@@ -85,6 +85,7 @@ impl Unreadable {
         "html",
         "not-spreadsheet",
         "too-large",
+        "too-many",
         "not-file",
         "locked",
         "not-found",
@@ -103,7 +104,8 @@ impl Unreadable {
             Self::OldWord => "old-word",
             Self::Html => "html",
             Self::NotSpreadsheet(_) => "not-spreadsheet",
-            Self::TooLarge { .. } => "too-large",
+            Self::TooLarge { what, .. } if what.counts_bytes() => "too-large",
+            Self::TooLarge { .. } => "too-many",
             Self::NotFile => "not-file",
             Self::Locked => "locked",
             Self::NotFound => "not-found",
@@ -113,10 +115,11 @@ impl Unreadable {
         }
     }
 
-    /// How much is read at most, where there is too much.
+    /// How much is read at most, where there is too much: megabytes of what counts bytes.
     #[must_use]
     pub fn limit(&self) -> Option<u64> {
         match self {
+            Self::TooLarge { what, limit } if what.counts_bytes() => Some(limit >> 20),
             Self::TooLarge { limit, .. } => Some(*limit),
             _ => None,
         }
@@ -160,6 +163,13 @@ impl Unreadable {
             return Err(Self::TooLarge { what, limit });
         }
         Ok(())
+    }
+}
+
+impl TooLarge {
+    /// Whether it is measured in bytes, and not counted.
+    fn counts_bytes(self) -> bool {
+        matches!(self, Self::Input | Self::Inflated | Self::Part)
     }
 }
 

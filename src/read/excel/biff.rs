@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn cells_far_apart_are_too_many_to_lay_out() {
         let mut stream = workbook(&[number(0, 0), number(65_535, 255)].concat());
-        assert_eq!(tame(&mut stream, &Limits::default()).unwrap_err().case(), "too-large");
+        assert_eq!(tame(&mut stream, &Limits::default()).unwrap_err().case(), "too-many");
         let mut stream = workbook(&[number(0, 0), number(65_535, 20)].concat());
         assert_eq!(tame(&mut stream, &Limits::default()), Ok(()));
     }

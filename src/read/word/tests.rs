@@ -127,13 +127,13 @@ fn attacks_end_in_words() {
         ("<!DOCTYPE w [<!ENTITY a 'aaaa'>]><w:tbl/>".to_owned(), "corrupt"),
         ("<w:tbl><w:tr><w:tc></w:tbl>".to_owned(), "corrupt"),
         (format!("<w:x w:a='{}'/>", "a".repeat(100_000)), "too-large"),
-        (format!("<w:tbl>{}</w:tbl>", row(&[("", &"字".repeat(1001))])), "too-large"),
+        (format!("<w:tbl>{}</w:tbl>", row(&[("", &"字".repeat(1001))])), "too-many"),
         (
             format!(
                 "<w:tbl><w:tr><w:tc>{}<w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
                 "<w:p><w:r><w:t>乙</w:t></w:r></w:p>".repeat(2000)
             ),
-            "too-large",
+            "too-many",
         ),
     ];
     for (body, case) in cases {
