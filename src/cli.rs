@@ -93,6 +93,13 @@ enum LangFlag {
     En,
 }
 
+/// How most commands show things: for people, or for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
 impl From<LangFlag> for Lang {
     fn from(flag: LangFlag) -> Self {
         match flag {

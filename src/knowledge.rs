@@ -138,32 +138,28 @@ fn read_file<T: DeserializeOwned>(files: &Files, file: &str) -> Result<T, Vec<Pr
 
 /// The facts of the law: the built-in ones, and behind them those of the user's own files, whose faults are noted.
 fn take_facts(built_in: &mut Files, own: &mut Files, problems: &mut Vec<Problem>) -> Facts {
-    let mut take = |file: &str, faults: fn(&str) -> Vec<Fault>| {
+    let mut take = |file: &str, faults: fn(&str, &str) -> Vec<Problem>| -> Vec<String> {
         let known = built_in.remove(file).unwrap_or_default();
         let added = own.remove(file);
-        if let Some(text) = &added {
-            problems
-                .extend(faults(text).into_iter().map(|fault| Problem::at_line(file, text, fault.line, fault.words)));
-        }
-        [Some(known), added].into_iter().flatten().collect()
+        problems.extend(added.iter().flat_map(|text| faults(file, text)));
+        std::iter::once(known).chain(added).collect()
     };
-    let holidays = take("law/holidays.tsv", |text| Calendar::parse([text]).1);
-    let documents = take("law/lawbook.tsv", |text| Lawbook::parse([text]).1);
-    let mut take_toml = |file: &str, fault: fn(&str, &str) -> Option<Problem>| -> Vec<String> {
-        let known = built_in.remove(file).unwrap_or_default();
-        let added = own.remove(file);
-        problems.extend(added.as_ref().and_then(|text| fault(file, text)));
-        [Some(known), added].into_iter().flatten().collect()
-    };
-    let limits = take_toml("law/limits.toml", |file, text| match read_toml::<LimitFile>(file, text) {
+    let holidays = take("law/holidays.tsv", |file, text| at_lines(file, text, Calendar::parse([text]).1));
+    let documents = take("law/lawbook.tsv", |file, text| at_lines(file, text, Lawbook::parse([text]).1));
+    let limits = take("law/limits.toml", |file, text| match read_toml::<LimitFile>(file, text) {
         Ok(limits) => {
             let fault = limits.faults().into_iter().next();
-            fault.map(|(key, words)| Problem::at_word(file, text, key, words))
+            fault.map(|(key, words)| Problem::at_word(file, text, key, words)).into_iter().collect()
         }
-        Err(problem) => Some(problem),
+        Err(problem) => vec![problem],
     });
-    let titles = take_toml("vocabulary/titles.toml", |file, text| read_toml::<TitleWords>(file, text).err());
+    let titles =
+        take("vocabulary/titles.toml", |file, text| read_toml::<TitleWords>(file, text).err().into_iter().collect());
     Facts { holidays, documents, limits, titles }
+}
+
+fn at_lines(file: &str, text: &str, faults: Vec<Fault>) -> Vec<Problem> {
+    faults.into_iter().map(|fault| Problem::at_line(file, text, fault.line, fault.words)).collect()
 }
 
 fn take_built_in(folder: &Dir, files: &mut Files) {

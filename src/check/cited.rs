@@ -1,6 +1,8 @@
 //! The documents a cell cites, each with what the lawbook knows of it.
 
+use super::Answer;
 use crate::catalog::{Entry, Field};
+use crate::finding::Hit;
 use crate::grammar::citation::Citation;
 use crate::law::Law;
 use crate::law::lawbook::{Confidence, Document, Status};
@@ -23,8 +25,7 @@ pub const UNSURE: [&str; 2] = ["medium", "unverified"];
 
 /// The documents that a field of an entry cites by title; `None` where the entry says nothing there. 公开依据 is read as
 /// citations, any other field as prose in which only marked titles count.
-#[must_use]
-pub fn cited<'a>(entry: &Entry<'a>, field: Field, law: &'a Law) -> Option<Vec<Cited<'a>>> {
+fn cited<'a>(entry: &Entry<'a>, field: Field, law: &'a Law) -> Option<Vec<Cited<'a>>> {
     let (column, citations) = if field == Field::Basis {
         let basis = entry.basis()?;
         (basis.column, &basis.value.citations[..])
@@ -47,6 +48,15 @@ pub fn cited<'a>(entry: &Entry<'a>, field: Field, law: &'a Law) -> Option<Vec<Ci
         }
     };
     Some(citations.iter().filter(|citation| !citation.title.is_empty()).map(known).collect())
+}
+
+/// Judges each document that a field of an entry cites; not asked where it says nothing.
+#[must_use]
+pub fn judged<'a>(entry: &Entry<'a>, field: Field, law: &'a Law, judge: impl Fn(&Cited<'a>) -> Option<Hit>) -> Answer {
+    match cited(entry, field, law) {
+        Some(cited) => Answer::Judged(cited.iter().filter_map(judge).collect()),
+        None => Answer::NotAsked,
+    }
 }
 
 /// The case of a document whose facts are not quite sure: `unverified` where the source does not say whether it is in

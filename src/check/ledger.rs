@@ -24,6 +24,21 @@ pub struct Dated {
     pub column: usize,
 }
 
+/// When a row's information was formed and published.
+#[derive(Debug, Clone, Copy)]
+pub struct Dates {
+    /// 形成日期
+    pub formed: Dated,
+    /// 公开日期
+    pub published: Dated,
+}
+
+/// Both dates of a row; `None` where a column is missing.
+#[must_use]
+pub fn dates(entry: &Entry) -> Option<Dates> {
+    Some(Dates { formed: dated(entry, Field::Formed)?, published: dated(entry, Field::Published)? })
+}
+
 /// The date in a field's cell; `None` where there is no column.
 #[must_use]
 pub fn dated(entry: &Entry, field: Field) -> Option<Dated> {

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use chrono::{Datelike, NaiveDate};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use super::{Common, Failure, Setting, read_day, terminal};
+use super::{Common, Failure, Format, Setting, read_day, terminal};
 use crate::law::calendar::{Due, NotCovered};
 use crate::report::visible::on_one_line;
 use crate::rule::{Labels, fill};
@@ -25,12 +25,6 @@ pub struct Arguments {
     /// 输出格式：text 文字、json 供程序读取
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Serialize)]
@@ -62,8 +56,7 @@ impl Arguments {
                 let worked = due.made_up.iter().map(|(day, _)| *day).collect();
                 let shown =
                     Shown { start: due.start, days: due.days, due: due.last, skipped: dates(&due.skipped), worked };
-                serde_json::to_writer(&mut out, &shown)?;
-                writeln!(out)?;
+                terminal::write_json(&mut out, &shown)?;
             }
         }
         out.flush()?;
@@ -72,8 +65,7 @@ impl Arguments {
 }
 
 fn not_covered(beyond: NotCovered, start: NaiveDate, days: u32, labels: &Labels) -> Failure {
-    let (first, last) =
-        beyond.covered.map_or_else(Default::default, |(first, last)| (first.to_string(), last.to_string()));
+    let (first, last) = beyond.told();
     let slots = [("start", start.to_string()), ("days", days.to_string()), ("first", first), ("last", last)];
     Failure::Sentence(fill(&labels.not_covered, &slots))
 }

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::terminal;
-use super::{Common, Failure, Setting};
+use super::{Common, Failure, Format, Setting};
 use crate::lint::{self, Request, Source};
 use crate::report::inspected;
 
@@ -24,12 +24,6 @@ pub struct Arguments {
     /// 一律按此模板理解，如 national-2019
     #[arg(long, value_name = "模板")]
     template: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl Arguments {

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use chrono::{Days, NaiveDate};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use super::{Common, Failure, Setting, terminal};
+use super::{Common, Failure, Format, Setting, terminal};
 use crate::law::Law;
 use crate::law::lawbook::{Confidence, Day, Document, Lawbook, Status};
 use crate::report::document::{self, Told};
@@ -30,12 +30,6 @@ pub struct Arguments {
     /// 输出格式：text 文字、json 供程序读取
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Serialize)]
@@ -74,7 +68,7 @@ impl Arguments {
         let offered = if found.is_empty() { law.nearest(words, OFFERED) } else { Vec::new() };
         let mut out = terminal::output();
         if self.format == Format::Json {
-            write_json(
+            terminal::write_json(
                 &mut out,
                 &serde_json::json!({
                     "version": 1,
@@ -108,7 +102,7 @@ impl Arguments {
         let mut out = terminal::output();
         if self.format == Format::Json {
             let documents: Vec<Shown> = stale.iter().map(|document| shown(document)).collect();
-            write_json(&mut out, &serde_json::json!({ "version": 1, "documents": documents }))?;
+            terminal::write_json(&mut out, &serde_json::json!({ "version": 1, "documents": documents }))?;
         } else {
             for document in &stale {
                 let as_of = document.as_of.map_or_else(|| labels.law.no_day.clone(), |as_of| as_of.to_string());
@@ -144,12 +138,6 @@ fn meant<'b>(words: &str, book: &'b Lawbook) -> Vec<&'b Document> {
     }
     let holding = book.holding(title);
     if holding.len() == 1 { holding } else { Vec::new() }
-}
-
-fn write_json(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *out, value)?;
-    writeln!(out)?;
-    Ok(())
 }
 
 fn shown(document: &Document) -> Shown<'_> {

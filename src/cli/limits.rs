@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::{Common, Failure, Setting, terminal};
+use super::{Common, Failure, Format, Setting, terminal};
 use crate::law::limits::Limit;
 use crate::report::document::bound;
 use crate::report::visible::on_one_line;
@@ -23,12 +23,6 @@ pub struct Arguments {
     format: Format,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
         let setting = Setting::load(common)?;
@@ -44,8 +38,7 @@ impl Arguments {
                 writeln!(out, "{}", fill(&labels.limits_listed, &[("count", listed.len().to_string())]))?;
             }
             Format::Json => {
-                serde_json::to_writer(&mut out, &serde_json::json!({ "version": 1, "limits": listed }))?;
-                writeln!(out)?;
+                terminal::write_json(&mut out, &serde_json::json!({ "version": 1, "limits": listed }))?;
             }
         }
         out.flush()?;

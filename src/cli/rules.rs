@@ -59,8 +59,7 @@ impl Arguments {
             }
             Format::Json => {
                 let rules: Vec<Shown> = rulebook.rules.iter().map(|rule| shown(rule, setting.lang)).collect();
-                serde_json::to_writer(&mut out, &serde_json::json!({ "version": 1, "rules": rules }))?;
-                writeln!(out)?;
+                terminal::write_json(&mut out, &serde_json::json!({ "version": 1, "rules": rules }))?;
             }
         }
         out.flush()?;

@@ -1,8 +1,9 @@
 //! What the terminal can show: colour, width; and the one place where output goes out.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use clap::ValueEnum;
+use serde::Serialize;
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -40,4 +41,10 @@ pub fn width() -> usize {
 /// Standard output, written in large pieces.
 pub fn output() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Writes a value for other programs, as one line of JSON.
+pub fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
 }

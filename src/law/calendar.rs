@@ -50,6 +50,14 @@ pub struct NotCovered {
     pub covered: Option<(NaiveDate, NaiveDate)>,
 }
 
+impl NotCovered {
+    /// The first and the last day that are known, as they are told; empty where none is.
+    #[must_use]
+    pub fn told(self) -> (String, String) {
+        self.covered.map_or_else(Default::default, |(first, last)| (first.to_string(), last.to_string()))
+    }
+}
+
 impl Calendar {
     /// Reads tables of `date<TAB>off|work<TAB>name`; a later table's day takes the place of an earlier one's. Lines
     /// that are none of these are left out and reported.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::cited::{Cited, cited};
+use crate::check::cited::{Cited, judged};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 
@@ -32,9 +32,8 @@ impl EntryQuestion for AnnualDocument {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(cited) = cited(&asked.entry, Field::Basis, asked.law) else { return Answer::NotAsked };
         let year = asked.law.as_of.year();
-        Answer::Judged(cited.iter().filter_map(|cited| self.annual(cited, year)).collect())
+        judged(&asked.entry, Field::Basis, asked.law, |cited| self.annual(cited, year))
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::ledger::{self, dated, is_withheld, last_day};
+use crate::check::ledger::{self, Dates, dates, is_withheld, last_day};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::date::Day;
@@ -32,9 +32,7 @@ impl EntryQuestion for CalendarNotCovered {
 
     fn ask(&self, asked: &Asked) -> Answer {
         let entry = &asked.entry;
-        let (Some(published), Some(formed)) = (dated(entry, Field::Published), dated(entry, Field::Formed)) else {
-            return Answer::NotAsked;
-        };
+        let Some(Dates { formed, published }) = dates(entry) else { return Answer::NotAsked };
         let Day::On(formed) = formed.day else { return Answer::NotAsked };
         // A date to come is impossible, not uncovered; nothing is due for what is withheld.
         if formed > asked.law.as_of || (published.day == Day::None && is_withheld(entry, &self.withheld)) {
@@ -46,8 +44,7 @@ impl EntryQuestion for CalendarNotCovered {
         if matches!(published.day, Day::On(on) if in_time(on)) {
             return Answer::clean();
         }
-        let (first, last) =
-            beyond.covered.map_or_else(Default::default, |(first, last)| (first.to_string(), last.to_string()));
+        let (first, last) = beyond.told();
         let hit = Hit::new(Site::Column(published.column), Vec::new())
             .slot("formed", formed)
             .slot("limit", limit)

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::cited::{Cited, cited, unsure};
+use crate::check::cited::{Cited, judged, unsure};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 
@@ -25,8 +25,7 @@ impl EntryQuestion for NotInForce {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(cited) = cited(&asked.entry, Field::Basis, asked.law) else { return Answer::NotAsked };
-        Answer::Judged(cited.iter().filter_map(|cited| ended(cited, asked)).collect())
+        judged(&asked.entry, Field::Basis, asked.law, |cited| ended(cited, asked))
     }
 }
 

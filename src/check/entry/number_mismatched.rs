@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::cited::{Cited, cited, unsure};
+use crate::check::cited::{Cited, judged, unsure};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::citation::Number;
@@ -37,8 +37,7 @@ impl EntryQuestion for NumberMismatched {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(cited) = cited(&asked.entry, Field::Basis, asked.law) else { return Answer::NotAsked };
-        Answer::Judged(cited.iter().filter_map(|cited| self.mismatch(cited, asked)).collect())
+        judged(&asked.entry, Field::Basis, asked.law, |cited| self.mismatch(cited, asked))
     }
 }
 

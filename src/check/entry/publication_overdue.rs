@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::ledger::{self, dated, is_withheld, last_day};
+use crate::check::ledger::{self, Dates, dates, is_withheld, last_day};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::date::Day;
@@ -34,9 +34,7 @@ impl EntryQuestion for PublicationOverdue {
 
     fn ask(&self, asked: &Asked) -> Answer {
         let entry = &asked.entry;
-        let (Some(published), Some(formed)) = (dated(entry, Field::Published), dated(entry, Field::Formed)) else {
-            return Answer::NotAsked;
-        };
+        let Some(Dates { formed, published }) = dates(entry) else { return Answer::NotAsked };
         if published.day != Day::None || is_withheld(entry, &self.withheld) {
             return Answer::NotAsked;
         }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::ledger::{self, dated, is_withheld, last_day};
+use crate::check::ledger::{self, Dates, dates, is_withheld, last_day};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::date::Day;
@@ -32,9 +32,7 @@ impl EntryQuestion for PublishedLate {
 
     fn ask(&self, asked: &Asked) -> Answer {
         let entry = &asked.entry;
-        let (Some(published), Some(formed)) = (dated(entry, Field::Published), dated(entry, Field::Formed)) else {
-            return Answer::NotAsked;
-        };
+        let Some(Dates { formed, published }) = dates(entry) else { return Answer::NotAsked };
         let (on, formed) = match (published.day, formed.day) {
             (Day::On(on), Day::On(formed)) => (on, formed),
             (Day::None, _) => return Answer::NotAsked,

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::cited::{Cited, cited, unsure};
+use crate::check::cited::{Cited, judged, unsure};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::law::lawbook::{Day, Document};
@@ -40,8 +40,7 @@ impl EntryQuestion for Revision {
 
     fn ask(&self, asked: &Asked) -> Answer {
         let &[field] = asked.fields else { return Answer::NotAsked };
-        let Some(cited) = cited(&asked.entry, field, asked.law) else { return Answer::NotAsked };
-        Answer::Judged(cited.iter().filter_map(|cited| self.of(cited, asked)).collect())
+        judged(&asked.entry, field, asked.law, |cited| self.of(cited, asked))
     }
 }
 

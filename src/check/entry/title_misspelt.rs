@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::cited::{Cited, cited};
+use crate::check::cited::{Cited, judged};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::place::Edit;
@@ -24,14 +24,12 @@ impl EntryQuestion for TitleMisspelt {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(cited) = cited(&asked.entry, Field::Basis, asked.law) else { return Answer::NotAsked };
-        let unknown = cited.iter().filter(|cited| cited.document.is_none() && cited.citation.marked);
-        Answer::Judged(unknown.filter_map(|cited| misspelt(cited, asked)).collect())
+        judged(&asked.entry, Field::Basis, asked.law, |cited| misspelt(cited, asked))
     }
 }
 
 fn misspelt(cited: &Cited, asked: &Asked) -> Option<Hit> {
-    let citation = cited.citation;
+    let citation = Some(cited.citation).filter(|citation| citation.marked && cited.document.is_none())?;
     let number = citation.number.as_ref().map(|number| number.text.as_str());
     let meant = asked.law.misprint_of(&citation.title, number)?;
     let edit = Edit { span: citation.title_span, text: meant.title.clone() };

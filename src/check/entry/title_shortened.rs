@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::cited::{Cited, cited};
+use crate::check::cited::{Cited, judged};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::fold;
@@ -26,8 +26,7 @@ impl EntryQuestion for TitleShortened {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(cited) = cited(&asked.entry, Field::Basis, asked.law) else { return Answer::NotAsked };
-        Answer::Judged(cited.iter().filter_map(shortened).collect())
+        judged(&asked.entry, Field::Basis, asked.law, shortened)
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
-use crate::check::cited::cited;
+use crate::check::cited::{Cited, judged};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 
@@ -23,9 +23,11 @@ impl EntryQuestion for TitleUnknown {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(cited) = cited(&asked.entry, Field::Basis, asked.law) else { return Answer::NotAsked };
-        let unknown = cited.iter().filter(|cited| cited.document.is_none() && cited.citation.marked);
-        let hit = |title: &str, column, span| Hit::new(Site::Column(column), vec![span]).slot("title", title);
-        Answer::Judged(unknown.map(|c| hit(&c.citation.title, c.column, c.citation.title_span)).collect())
+        judged(&asked.entry, Field::Basis, asked.law, unknown)
     }
+}
+
+fn unknown(cited: &Cited) -> Option<Hit> {
+    let citation = Some(cited.citation).filter(|citation| citation.marked && cited.document.is_none())?;
+    Some(Hit::new(Site::Column(cited.column), vec![citation.title_span]).slot("title", &citation.title))
 }
