@@ -179,6 +179,15 @@ impl fmt::Display for Area {
     }
 }
 
+impl FromStr for Area {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        Ok(Self::new(first.parse()?, last.parse()?))
+    }
+}
+
 impl Serialize for Area {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

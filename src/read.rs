@@ -72,6 +72,8 @@ pub struct Sheet {
 pub struct Row {
     /// Counted from zero.
     pub index: u32,
+    /// Whether the row is hidden from its user.
+    pub hidden: bool,
     /// Column (counted from zero) and text, by column; never blank.
     pub cells: Vec<(u32, TextId)>,
 }

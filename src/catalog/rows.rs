@@ -30,6 +30,8 @@ pub struct Rows {
 pub struct EntryRow {
     /// The row, counted from zero.
     pub row: u32,
+    /// Whether the row is hidden from its user.
+    pub hidden: bool,
     /// In the order of the table's columns.
     pub cells: Box<[Cell]>,
 }
@@ -148,7 +150,7 @@ impl<'r> RowReader<'r> {
     fn take_entry(&mut self, row: &Row) {
         let merges: Vec<Area> = self.grid.merges_over(row.index).collect();
         let cells: Box<[Cell]> = self.table.columns.iter().map(|c| self.shown(row, c.index, &merges)).collect();
-        self.push(row.index, cells);
+        self.push(row, cells);
     }
 
     /// Notes the pieces of a row that belong to the cells of the entry above.
@@ -173,7 +175,7 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    fn push(&mut self, row: u32, mut cells: Box<[Cell]>) {
+    fn push(&mut self, &Row { index: row, hidden, .. }: &Row, mut cells: Box<[Cell]>) {
         let entry = self.rows.entries.len();
         if self.continues(row, &cells) {
             self.inherit(&mut cells);
@@ -188,7 +190,7 @@ impl<'r> RowReader<'r> {
             }
             *cell = above.unwrap_or(own);
         }
-        self.rows.entries.push(EntryRow { row, cells });
+        self.rows.entries.push(EntryRow { row, hidden, cells });
     }
 
     fn says_same_as_above(&self, text: TextId) -> bool {

@@ -71,17 +71,19 @@ impl<'t> Locator<'t> {
         let header = Header::read(grid, at, &self.headings);
         let fitted: Vec<Fitted> = (0..self.templates.len()).map(|n| self.fitted(grid, &header, n)).collect();
         // The first of equals wins: they would read the table alike.
-        let best_of = |kind: Option<TableKind>| {
-            let of_kind = |fitted: &&Fitted| kind.is_none_or(|kind| self.templates[fitted.table.template].kind == kind);
+        let best_of = |kind: TableKind| {
+            let of_kind = |fitted: &&Fitted| self.templates[fitted.table.template].kind == kind;
             fitted.iter().rev().filter(of_kind).max_by_key(|fitted| fitted.score())
         };
         // Between kinds that fit, the one that understands more columns.
         let kinds = [TableKind::Schedule, TableKind::Ledger, TableKind::Elements, TableKind::Catalog];
-        let fitting = kinds.into_iter().filter_map(|kind| best_of(Some(kind)).filter(|best| self.fits(best)));
-        match fitting.max_by_key(|best| best.named) {
-            Some(best) => Ok(best.table.clone()),
-            None => Err(self.near_miss(best_of(None).map(|best| best.table.clone()), &header)),
+        let fitting = kinds.into_iter().filter_map(|kind| best_of(kind).filter(|best| self.fits(best)));
+        if let Some(best) = fitting.max_by_key(|best| best.named) {
+            return Ok(best.table.clone());
         }
+        // What it shares with a template tells what it was meant for, not how little that template asks.
+        let nearest = fitted.iter().rev().max_by_key(|fitted| (fitted.named, fitted.printed, fitted.score()));
+        Err(self.near_miss(nearest.map(|nearest| nearest.table.clone()), &header))
     }
 
     /// Whether a table may be taken for its template. A catalog is one where most of what is required is there; what else

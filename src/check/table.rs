@@ -5,13 +5,13 @@ mod column_missing;
 mod drag_filled;
 mod entries_missing;
 mod heading_guessed;
+mod hidden;
 mod item_repeated;
 mod row_bare;
 mod rows_contradict;
 mod same_as_above;
 mod same_as_above_dangling;
 mod serial;
-mod sheet_hidden;
 mod task_overdue;
 mod text_copied;
 
@@ -123,13 +123,13 @@ kinds! {
         drag_filled => DragFilled,
         entries_missing => EntriesMissing,
         heading_guessed => HeadingGuessed,
+        hidden => Hidden,
         item_repeated => ItemRepeated,
         row_bare => RowBare,
         rows_contradict => RowsContradict,
         same_as_above => SameAsAbove,
         same_as_above_dangling => SameAsAboveDangling,
         serial => Serial,
-        sheet_hidden => SheetHidden,
         task_overdue => TaskOverdue,
         text_copied => TextCopied,
     }

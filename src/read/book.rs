@@ -2,6 +2,7 @@
 //! leaves blanks out, interns, and at the end brings rows and cells into order.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use super::limits::Limits;
 use super::unreadable::{TooLarge, Unreadable};
@@ -18,6 +19,8 @@ pub struct Book<'l> {
     limits: &'l Limits,
     texts: Texts,
     sheets: Vec<Sheet>,
+    /// Runs of hidden rows, first and last, by the number of their sheet.
+    hidden_rows: Vec<(usize, RangeInclusive<u32>)>,
     cells: u64,
     merges: u64,
 }
@@ -25,7 +28,7 @@ pub struct Book<'l> {
 impl<'l> Book<'l> {
     /// An empty book that will keep `limits`.
     pub fn new(limits: &'l Limits) -> Self {
-        Self { limits, texts: Texts::default(), sheets: Vec::new(), cells: 0, merges: 0 }
+        Self { limits, texts: Texts::default(), sheets: Vec::new(), hidden_rows: Vec::new(), cells: 0, merges: 0 }
     }
 
     /// The limits it keeps.
@@ -47,6 +50,20 @@ impl<'l> Book<'l> {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.hidden = true;
         }
+    }
+
+    /// Hides rows of the sheet begun last, from `first` to `last`; rows that follow one another, or come again, make one run.
+    pub fn hide_rows(&mut self, first: u32, last: u32) -> Result<(), Unreadable> {
+        let Some(sheet) = self.sheets.len().checked_sub(1) else {
+            return Ok(());
+        };
+        match self.hidden_rows.last_mut() {
+            Some((of, run)) if *of == sheet && *run.start() <= first && first <= run.end().saturating_add(1) => {
+                *run = *run.start()..=last.max(*run.end());
+            }
+            _ => self.hidden_rows.push((sheet, first..=last)),
+        }
+        Unreadable::unless_within(TooLarge::Cells, self.hidden_rows.len() as u64, self.limits.cells)
     }
 
     /// The id of a cell's text; none where it is blank.
@@ -87,7 +104,7 @@ impl<'l> Book<'l> {
         };
         match sheet.rows.last_mut() {
             Some(row) if row.index == cell.row => row.cells.push((cell.column, id)),
-            _ => sheet.rows.push(Row { index: cell.row, cells: vec![(cell.column, id)] }),
+            _ => sheet.rows.push(Row { index: cell.row, hidden: false, cells: vec![(cell.column, id)] }),
         }
         Ok(())
     }
@@ -115,6 +132,12 @@ impl<'l> Book<'l> {
             sheet.merges.sort_unstable();
             sheet.merges.dedup();
             sheet.merges.shrink_to_fit();
+        }
+        for (sheet, run) in self.hidden_rows {
+            let rows = &mut self.sheets[sheet].rows;
+            let first = rows.partition_point(|row| row.index < *run.start());
+            let hidden = rows[first..].iter_mut().take_while(|row| run.contains(&row.index));
+            hidden.for_each(|row| row.hidden = true);
         }
         Workbook { sheets: self.sheets, texts: self.texts, form }
     }

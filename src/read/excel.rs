@@ -2,6 +2,7 @@
 //! first makes sure that the library can neither run out of memory nor run for ever on what it is given.
 
 mod biff;
+mod main_part;
 mod styles;
 mod value;
 mod xls;

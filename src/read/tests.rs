@@ -16,13 +16,16 @@ fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(folder.join("files").join(name)).or_else(|_| std::fs::read(folder.join(name))).unwrap()
 }
 
-/// `A1=text`, cell by cell; a sheet begins with its name, in brackets where hidden, and its merges.
+/// `A1=text`, cell by cell; a sheet begins with its name, in brackets where hidden, its merges, and the
+/// numbers of its hidden rows.
 fn flat(workbook: &Workbook) -> Vec<String> {
     let mut flat = Vec::new();
     for sheet in &workbook.sheets {
         let merges = sheet.merges.iter().fold(String::new(), |merges, area| merges + " " + &area.to_string());
         let name = if sheet.hidden { format!("({})", sheet.name) } else { sheet.name.clone() };
-        flat.push(format!("{name}{merges}"));
+        let hidden = sheet.rows.iter().filter(|row| row.hidden);
+        let hidden = hidden.fold(String::new(), |hidden, row| format!("{hidden} -{}", row.index + 1));
+        flat.push(format!("{name}{merges}{hidden}"));
         let cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(|&(column, id)| (row.index, column, id)));
         flat.extend(
             cells.map(|(row, column, id)| format!("{}={}", CellRef::new(row, column), workbook.texts.text(id))),
@@ -144,13 +147,15 @@ const MARKED_UP: [(&str, &[&str]); 4] = [
     (
         "html-tag-soup.xls",
         &[
-            "表1 A2:A3 B2:B3 C2:D2 C8:D8",
+            "表1 A2:A3 B2:B3 C2:D2 C8:D8 -4",
             "A1=社会救助领域",
             "A2=序号",
             "B2=公开事项",
             "C2=公开方式",
             "C3=主动",
             "D3=依申请公开",
+            "A4=0",
+            "B4=模板行",
             "A5=1",
             "B5=最低生活保障\n（城市、农村）",
             "C5=☑ 是",
@@ -284,6 +289,18 @@ fn values_show_as_users_see_them() {
     assert_eq!(told("types-merges-hidden.ods"), [&first[..], &["图"], &last].concat());
 }
 
+#[test]
+fn hidden_rows_are_told_in_every_format() {
+    let hidden = "-3 -5 -6";
+    for name in
+        ["hidden-rows.xlsx", "hidden-rows.xls", "hidden-rows.ods", "html-hidden-rows.xls", "xml-2003-hidden-rows.xls"]
+    {
+        assert_eq!(told(name)[0], format!("社会救助 I6:I7 {hidden}"), "{name}");
+        assert_eq!(told(name)[1..], told("hidden-rows.xlsx")[1..], "{name}");
+    }
+    assert!(told("hidden-row.xlsb")[0].ends_with(" -2"));
+}
+
 /// Files that cannot be read, and why.
 const UNREADABLE: [(&str, &str); 20] = [
     ("archive.zip", "not-spreadsheet"),
@@ -336,11 +353,16 @@ fn every_fixture_is_in_these_tables() {
         "types-merges-hidden.xls",
         "types-merges-hidden.ods",
         "word-table.docx",
+        "hidden-rows.xls",
+        "hidden-rows.ods",
+        "html-hidden-rows.xls",
+        "xml-2003-hidden-rows.xls",
+        "hidden-row.xlsb",
     ];
     let names = TEXTS.iter().chain(&MARKED_UP).chain(&XLSX).chain(&WORD).map(|&(name, _)| name);
     let names = names.chain(UNREADABLE.iter().map(|&(name, _)| name)).chain(alike);
     let listed: BTreeSet<_> = names.map(str::to_owned).collect();
-    assert_eq!(files.collect::<BTreeSet<_>>(), listed);
+    assert_eq!(files.filter(|name| name != "findings.txt").collect::<BTreeSet<_>>(), listed);
 }
 
 #[test]

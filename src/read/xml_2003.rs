@@ -99,6 +99,9 @@ impl Worksheets<'_, '_> {
                 // Rows of one form are written once: <Row ss:Span="3"> stands for four blank ones.
                 self.next_row = self.row.saturating_add(count(element, "Span").unwrap_or(0)).saturating_add(1);
                 self.column = 0;
+                if count(element, "Hidden") == Some(1) {
+                    self.book.hide_rows(self.row, self.next_row - 1)?;
+                }
             }
             "Cell" if self.in_table => {
                 self.column = count(element, "Index").map_or(self.column, |index| index.saturating_sub(1));

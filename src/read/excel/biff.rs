@@ -14,6 +14,7 @@ const NAME: u16 = 0x0018;
 const FILE_PASS: u16 = 0x002F;
 const CONTINUE: u16 = 0x003C;
 const BOUND_SHEET: u16 = 0x0085;
+const ROW: u16 = 0x0208;
 const MUL_RK: u16 = 0x00BD;
 const RICH_LABEL: u16 = 0x00D6;
 const DRAWING_GROUP: u16 = 0x00EB;
@@ -33,23 +34,30 @@ const BLANKED: u16 = 0xFFFF;
 /// CONTINUE records in a row; the library takes them one by one from the front of a list.
 const CONTINUED: usize = 20_000;
 
-/// Makes the stream safe, in place.
-pub fn tame(stream: &mut [u8], limits: &Limits) -> Result<(), Unreadable> {
-    let (mut sheets, mut end) = tame_globals(stream, limits)?;
-    sheets.sort_unstable();
+/// Rows of a sheet that are hidden.
+pub type HiddenRows = Vec<u16>;
+
+/// Makes the stream safe, in place; gives the hidden rows of each worksheet, which the library does not know.
+/// Sheets come in the order of their names.
+pub fn tame(stream: &mut [u8], limits: &Limits) -> Result<Vec<HiddenRows>, Unreadable> {
+    let (sheets, mut end) = tame_globals(stream, limits)?;
+    let mut in_order: Vec<usize> = (0..sheets.len()).collect();
+    in_order.sort_unstable_by_key(|&sheet| sheets[sheet]);
+    let mut hidden_rows = vec![Vec::new(); sheets.len()];
     let mut laid_out = 0_u64;
-    for start in sheets {
+    for sheet in in_order {
+        let start = sheets[sheet];
         // Sheets lie one after the other. Where they do not, one might be read without number, or be changed
         // again after it was found safe.
         if start < end {
             return Err(Unreadable::corrupt("sheets lie one upon the other"));
         }
-        let cells;
-        (end, cells) = tame_sheet(stream, start)?;
-        laid_out = laid_out.saturating_add(cells);
+        let tamed = tame_sheet(stream, start)?;
+        (end, hidden_rows[sheet]) = (tamed.end, tamed.hidden_rows);
+        laid_out = laid_out.saturating_add(tamed.cells);
         Unreadable::unless_within(TooLarge::Cells, laid_out, limits.laid_out_cells)?;
     }
-    Ok(())
+    Ok(hidden_rows)
 }
 
 /// The part that speaks for the whole workbook; gives the places where the worksheets begin, and its own end.
@@ -76,8 +84,16 @@ fn tame_globals(stream: &mut [u8], limits: &Limits) -> Result<(Vec<usize>, usize
     Ok((sheets, walk.at))
 }
 
-/// One sheet; gives its end, and how many cells the rectangle around its values has.
-fn tame_sheet(stream: &mut [u8], start: usize) -> Result<(usize, u64), Unreadable> {
+/// A sheet that was made safe.
+struct Tamed {
+    end: usize,
+    /// How many cells the rectangle around its values has.
+    cells: u64,
+    hidden_rows: HiddenRows,
+}
+
+fn tame_sheet(stream: &mut [u8], start: usize) -> Result<Tamed, Unreadable> {
+    let mut hidden_rows = Vec::new();
     let mut depth = 0_usize;
     let mut values = Rectangle::default();
     let mut walk = Walk::from(start);
@@ -88,6 +104,8 @@ fn tame_sheet(stream: &mut [u8], start: usize) -> Result<(usize, u64), Unreadabl
             EOF if depth <= 1 => break,
             EOF => depth -= 1,
             DIMENSIONS => blank(stream, head),
+            // The bit of a row of no height.
+            ROW if u16_at(&stream[body.clone()], 12) & 0x20 != 0 => hidden_rows.push(u16_at(stream, body.start)),
             STRING => trim_text(stream, &body, 0),
             LABEL | RICH_LABEL => trim_text(stream, &body, 6),
             // The length of the formula; its value stands before it.
@@ -96,7 +114,7 @@ fn tame_sheet(stream: &mut [u8], start: usize) -> Result<(usize, u64), Unreadabl
         }
         values.hold(kind, &stream[body]);
     }
-    Ok((walk.at, values.cells()))
+    Ok(Tamed { end: walk.at, cells: values.cells(), hidden_rows })
 }
 
 /// One record: type and length, two bytes each, and its body.
@@ -228,7 +246,7 @@ mod tests {
         let mut stream = workbook(&[number(0, 0), number(65_535, 255)].concat());
         assert_eq!(tame(&mut stream, &Limits::default()).unwrap_err().case(), "too-many");
         let mut stream = workbook(&[number(0, 0), number(65_535, 20)].concat());
-        assert_eq!(tame(&mut stream, &Limits::default()), Ok(()));
+        assert!(tame(&mut stream, &Limits::default()).is_ok());
     }
 
     #[test]

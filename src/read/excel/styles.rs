@@ -5,8 +5,9 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::main_part::{main_part, relationships_of};
 use crate::read::limits::Limits;
-use crate::read::package::{Package, attribute, elements};
+use crate::read::package::{Package, elements};
 use crate::read::unreadable::{TooLarge, Unreadable};
 
 /// Bytes of one cell format in memory beside its texts, in round figures.
@@ -36,29 +37,6 @@ pub fn check(package: &mut Package<'_>, limits: &Limits) -> Result<(), Unreadabl
     }
     Unreadable::unless_within(TooLarge::Sheets, copies.number, limits.sheets)?;
     copies.within(0, limits)
-}
-
-/// The path of the workbook part: nearly always `xl/workbook.xml`, but not always.
-fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
-    let part = package.whole("_rels/.rels")?;
-    let (mut path, mut ambiguous) = (None, false);
-    elements(&part, |element| {
-        ambiguous |= element.attributes().any(|attribute| attribute.is_err());
-        let kind = attribute(element, "Type").unwrap_or_default();
-        if kind.ends_with("/relationships/officeDocument") {
-            path = attribute(element, "Target");
-        }
-    });
-    let none = || Unreadable::corrupt("the package names no workbook");
-    path.filter(|_| !ambiguous).ok_or_else(none)
-}
-
-/// The path of the part that lists what `part` leads to: `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`.
-fn relationships_of(part: &str) -> String {
-    match part.rsplit_once('/') {
-        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
-        None => format!("_rels/{part}.rels"),
-    }
 }
 
 /// How many shared strings the part claims to hold.
@@ -117,13 +95,6 @@ mod tests {
         assert_eq!(first_number("=\"12\" x=\"3\""), 12);
         assert_eq!(first_number("=\"99999999999999999999999\""), u64::MAX);
         assert_eq!(first_number("="), 0);
-    }
-
-    #[test]
-    fn relationships_stand_beside_their_part() {
-        let parts = ["xl/workbook.xml", "/xl/workbook22.xml", "workbook.xml"];
-        let expected = ["xl/_rels/workbook.xml.rels", "/xl/_rels/workbook22.xml.rels", "_rels/workbook.xml.rels"];
-        assert_eq!(parts.map(relationships_of), expected);
     }
 
     #[test]

@@ -16,12 +16,12 @@ pub fn read(file: &Compound<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> 
     // "Book" is what Excel 5 and 95 call it; a file saved for both has both.
     let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
     let mut stream = stream.ok_or_else(|| Unreadable::corrupt("the workbook stream is missing"))?;
-    biff::tame(&mut stream, book.limits())?;
+    let hidden_rows = biff::tame(&mut stream, book.limits())?;
     let sound = compound::wrapped("Workbook", &stream);
     let sound = sound.ok_or_else(|| Unreadable::corrupt("the workbook stream is too long"))?;
     drop(stream);
     let mut xls = Xls::new(Cursor::new(sound)).map_err(Unreadable::corrupt)?;
-    for (name, hidden) in worksheets(xls.sheets_metadata()) {
+    for (number, (name, hidden)) in worksheets(xls.sheets_metadata()).into_iter().enumerate() {
         book.begin(&name, hidden)?;
         let cells = xls.worksheet_range(&name).map_err(Unreadable::corrupt)?;
         let (top, left) = cells.start().unwrap_or_default();
@@ -35,6 +35,9 @@ pub fn read(file: &Compound<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> 
         }
         for merge in xls.merge_cells_by_sheet_name(&name).map_err(Unreadable::corrupt)? {
             book.merge(area(&merge))?;
+        }
+        for &row in hidden_rows.get(number).into_iter().flatten() {
+            book.hide_rows(row.into(), row.into())?;
         }
     }
     Ok(())

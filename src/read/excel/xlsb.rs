@@ -1,5 +1,5 @@
-//! .xlsb: cells through the library's streaming reader; merged areas, and the errors that formulas give, from the
-//! records of the sheet itself, since the library passes over both.
+//! .xlsb: cells through the library's streaming reader; merged areas, hidden rows, and the errors that formulas give,
+//! from the records of the sheet itself, since the library passes over them.
 
 use std::collections::HashMap;
 use std::io::{self, Read};
@@ -17,6 +17,9 @@ const FORMULA_ERROR: u16 = 11;
 const NAME: u16 = 39;
 const SHEET: u16 = 156;
 const MERGE: u16 = 176;
+
+/// The bit of a row of no height.
+const HIDDEN: u8 = 0x10;
 
 /// Bytes of the workbook part, and of one defined name in it: the library unfolds the formulas of names.
 const WORKBOOK: u64 = 4 << 20;
@@ -54,14 +57,19 @@ fn read_cells(xlsb: &mut Xlsb<Metered<'_>>, name: &str, book: &mut Book<'_>) -> 
     Ok(())
 }
 
-/// Merged areas, and cells whose formula ended in an error.
+/// Merged areas, hidden rows, and cells whose formula ended in an error.
 fn read_rest(package: &mut Package<'_>, path: &str, book: &mut Book<'_>) -> Result<(), Unreadable> {
     let mut records = Records::new(package.reader(path)?);
     let mut row = 0;
     while let Some((kind, body)) = records.next(&[ROW, FORMULA_ERROR, MERGE]).map_err(Unreadable::corrupt)? {
         let field = |n: usize| u32_at(body, 4 * n);
         match kind {
-            ROW => row = field(0),
+            ROW => {
+                row = field(0);
+                if body.get(11).is_some_and(|flags| flags & HIDDEN != 0) {
+                    book.hide_rows(row, row)?;
+                }
+            }
             FORMULA_ERROR if body.len() > 8 => {
                 book.put(CellRef::new(row, field(0)), error_text(body[8]))?;
             }

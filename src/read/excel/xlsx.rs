@@ -1,19 +1,25 @@
-//! .xlsx and .xlsm: cell by cell through the library's streaming reader, never its dense one.
+//! .xlsx and .xlsm: cell by cell through the library's streaming reader, never its dense one; merged areas and hidden
+//! rows, which it does not tell or tells apart, in one more pass over the sheet.
 
 use std::collections::HashMap;
+use std::io::BufRead;
 
 use calamine::{Cell, DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
 
-use super::{area, styles, value, worksheets};
+use quick_xml::events::Event;
+
+use super::main_part::sheet_parts;
+use super::{styles, value, worksheets};
 use crate::place::CellRef;
 use crate::read::TextId;
 use crate::read::book::Book;
-use crate::read::package::{Metered, Package};
+use crate::read::package::{Metered, Package, attribute};
 use crate::read::unreadable::Unreadable;
 
 /// Reads the workbook in a package.
 pub fn read(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
     styles::check(&mut package, book.limits())?;
+    let parts = sheet_parts(&mut package)?;
     let mut xlsx = Xlsx::new(package.metered()).map_err(unreadable)?;
     for (name, hidden) in worksheets(xlsx.sheets_metadata()) {
         book.begin(&name, hidden)?;
@@ -23,11 +29,39 @@ pub fn read(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreada
             Err(error) => return Err(unreadable(error)),
             Ok(cells) => read_cells(cells, book)?,
         }
-        for merge in xlsx.merge_cells_by_sheet_name(&name).map_err(unreadable)? {
-            book.merge(area(&merge))?;
+        if let Some(part) = parts.get(&name).filter(|part| package.has(part)) {
+            read_rest(package.reader(part)?, book)?;
         }
     }
     Ok(())
+}
+
+/// Merged areas and hidden rows.
+fn read_rest(part: impl BufRead, book: &mut Book<'_>) -> Result<(), Unreadable> {
+    let mut reader = quick_xml::Reader::from_reader(part);
+    reader.config_mut().check_end_names = false;
+    let (mut buffer, mut row) = (Vec::new(), 0_u32);
+    loop {
+        buffer.clear();
+        let element = match reader.read_event_into(&mut buffer).map_err(Unreadable::corrupt)? {
+            Event::Start(element) | Event::Empty(element) => element,
+            Event::Eof => return Ok(()),
+            _ => continue,
+        };
+        match element.local_name().as_ref() {
+            "row" => {
+                row = attribute(&element, "r").and_then(|row| row.parse().ok()).unwrap_or(row.saturating_add(1));
+                if attribute(&element, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true") {
+                    book.hide_rows(row.saturating_sub(1), row.saturating_sub(1))?;
+                }
+            }
+            "mergeCell" => {
+                let area = attribute(&element, "ref").and_then(|area| area.parse().ok());
+                area.map_or(Ok(()), |area| book.merge(area))?;
+            }
+            _ => (),
+        }
+    }
 }
 
 fn read_cells(mut cells: XlsxCellReader<'_, Metered<'_>>, book: &mut Book<'_>) -> Result<(), Unreadable> {

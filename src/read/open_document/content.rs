@@ -37,6 +37,8 @@ pub struct Content<'b, 'l> {
     in_sheet: bool,
     row: u32,
     repeated: u32,
+    /// Whether the row is hidden, by hand or by a filter.
+    is_hidden: bool,
     column: u32,
     cells: Vec<(u32, u32, TextId)>,
     merges: Vec<Area>,
@@ -56,6 +58,7 @@ impl<'b, 'l> Content<'b, 'l> {
             in_sheet: false,
             row: 0,
             repeated: 1,
+            is_hidden: false,
             column: 0,
             cells: Vec::new(),
             merges: Vec::new(),
@@ -98,6 +101,7 @@ impl<'b, 'l> Content<'b, 'l> {
             "table:table-row" => {
                 self.repeated = count(element, "table:number-rows-repeated");
                 self.column = 0;
+                self.is_hidden = attribute(element, "table:visibility").is_some_and(|seen| seen != "visible");
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell = Some(Cell::new(element)),
             "text:p" | "text:h" => {
@@ -166,6 +170,9 @@ impl<'b, 'l> Content<'b, 'l> {
         if width > 0 || merges > 0 {
             for row in self.row..end {
                 self.lay_out(row)?;
+            }
+            if self.is_hidden {
+                self.book.hide_rows(self.row, end - 1)?;
             }
         }
         self.cells.clear();

@@ -242,7 +242,9 @@ impl<'b, 'l> Page<'b, 'l> {
         let Some(table) = self.tables.last_mut() else {
             return Ok(false);
         };
-        let cell = table.cell.take().filter(|cell| !cell.hidden);
+        // A table of its own may be shown again; what is hidden inside a cell is no part of its text.
+        let is_left_out = is_nested && table.is_row_hidden();
+        let cell = table.cell.take().filter(|cell| !cell.hidden && !is_left_out);
         let Some((at, text)) = cell.map(|cell| (cell.at, cell.flow.finish())) else {
             return Ok(false);
         };

@@ -48,6 +48,9 @@ impl<'b, 'l> Sheets<'b, 'l> {
         if !std::mem::replace(&mut table.has_sheet, true) {
             self.begin(table.hidden)?;
         }
+        if table.is_row_hidden() {
+            self.book.hide_rows(at.row, at.row)?;
+        }
         self.book.put(at, text)
     }
 

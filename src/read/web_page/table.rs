@@ -80,6 +80,11 @@ impl Table {
         self.column = 0;
     }
 
+    /// Whether the row that is open is kept from the eye.
+    pub fn is_row_hidden(&self) -> bool {
+        self.open_row == OpenRow::Hidden
+    }
+
     /// Ends the row, if one is open.
     pub fn end_row(&mut self) {
         self.row = self.row.saturating_add(u32::from(self.open_row != OpenRow::None));
@@ -114,7 +119,7 @@ impl Table {
         let at = CellRef::new(self.row, self.column);
         let columns = shape.columns.clamp(1, WIDEST);
         let rows = if shape.rows == 0 { HIGHEST } else { shape.rows.min(HIGHEST) };
-        self.cell = Some(Cell { at, flow: Flow::default(), hidden: shape.hidden || self.open_row == OpenRow::Hidden });
+        self.cell = Some(Cell { at, flow: Flow::default(), hidden: shape.hidden });
         if at.column < COLUMNS {
             self.column += columns;
             self.width = self.width.max(self.column);

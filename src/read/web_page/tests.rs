@@ -78,7 +78,7 @@ fn spans_push_their_neighbours_along() {
         ("<table><tr><td rowspan=0>甲<td>乙<tr><td>丙<tbody><tr><td>丁", "表1 A1:A2 A1=甲 B1=乙 B2=丙 A3=丁"),
         ("<table><tr><td colspan='2px'>甲<td colspan=0>乙<td colspan=x>丙", "表1 A1:B1 A1=甲 C1=乙 D1=丙"),
         ("<table><tr><td colspan=3 style='mso-ignore:colspan'>甲<td>乙", "表1 A1=甲 D1=乙"),
-        ("<table><tr><td>甲<tr style='display:none'><td>暗<tr hidden><td>暗<tr><td>乙", "表1 A1=甲 A4=乙"),
+        ("<table><tr><td>甲<tr style='display:none'><td>暗<tr hidden><td>暗<tr><td>乙", "表1 A1=甲 A2=暗 A3=暗 A4=乙"),
         ("<table><tr><td>甲<td style='display:none'>暗<td>乙", "表1 A1=甲 C1=乙"),
     ]);
 }

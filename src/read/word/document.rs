@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::bounded::Bounded;
 use super::cell::Cell;
-use super::part::{Part, number, value};
+use super::part::{Part, is_on, number, value};
 use super::shown::Shown;
 use super::table::{Merge, Table};
 use crate::read::book::Book;
@@ -191,6 +191,7 @@ impl<'b, 'l> Document<'b, 'l> {
         match name {
             "gridBefore" => self.in_table(|table| table.leave(number(element).unwrap_or(0))),
             "del" | "moveFrom" => self.in_table(Table::delete_row),
+            "hidden" if is_on(element) => self.in_table(Table::hide_row),
             _ => (),
         }
     }

@@ -14,6 +14,7 @@ pub struct Table {
     row: u32,
     column: u32,
     is_deleted: bool,
+    is_hidden: bool,
     cells: Vec<Spot>,
     /// Merged areas that reach down to the row above, from left to right.
     above: Vec<Area>,
@@ -70,6 +71,7 @@ impl Table {
     pub fn start_row(&mut self) {
         self.column = 0;
         self.is_deleted = false;
+        self.is_hidden = false;
         self.cells.clear();
     }
 
@@ -81,6 +83,11 @@ impl Table {
     /// The row is deleted while changes are tracked.
     pub fn delete_row(&mut self) {
         self.is_deleted = true;
+    }
+
+    /// The row is shown only together with the marks of formatting.
+    pub fn hide_row(&mut self) {
+        self.is_hidden = true;
     }
 
     /// Ends the cell that is open.
@@ -131,6 +138,9 @@ impl Table {
                 Merge::No => book.merge(Area::new(here, end))?,
                 Merge::Begins | Merge::GoesOn => self.above.push(Area::new(here, end)),
             }
+        }
+        if self.is_hidden {
+            book.hide_rows(self.row, self.row)?;
         }
         self.row = self.row.saturating_add(1);
         above.try_for_each(|ended| book.merge(ended))
