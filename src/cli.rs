@@ -10,6 +10,8 @@ mod limits;
 mod lint;
 mod rules;
 mod terminal;
+#[cfg(test)]
+mod tests;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -21,6 +21,8 @@ pub mod grammar;
 pub mod knowledge;
 pub mod law;
 pub mod lint;
+#[cfg(test)]
+mod mutate;
 pub mod place;
 pub mod read;
 pub mod report;

@@ -109,6 +109,8 @@ pub fn key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mutate::{Run, text};
+    use crate::place::count;
 
     #[test]
     fn folding_keeps_offsets() {
@@ -117,6 +119,34 @@ mod tests {
         let days = folded.as_str().find("工作日").unwrap();
         assert_eq!(folded.span(days..days + 9), Span::new(5, 8));
         assert_eq!(folded.span(0..folded.as_str().len()), Span::new(0, 10));
+    }
+
+    /// Each folded character came from one character of the original, on its borders, and those dropped are blank.
+    fn assert_sound(original: &str, folded: &Folded, keeps_blanks: bool) {
+        let mut last = 0;
+        for (start, c) in folded.as_str().char_indices() {
+            let span = folded.span(start..start + c.len_utf8());
+            assert_eq!(span.len(), 1, "{original:?}");
+            assert_eq!(span.of(original).chars().map(fold).collect::<String>(), c.to_string(), "{original:?}");
+            let between = Span::new(last, span.start);
+            assert!(between.is_empty() || !keeps_blanks, "{original:?}");
+            assert!(between.of(original).chars().all(is_blank), "{original:?}");
+            last = span.end;
+        }
+        assert!(Span::new(last, count(original)).of(original).chars().all(is_blank), "{original:?}");
+        assert_eq!(folded.span(folded.as_str().len()..folded.as_str().len()).start, count(original));
+    }
+
+    #[test]
+    fn mutants_keep_their_offsets() {
+        let seeds = ["２０ 个\n工作日　内", "《Ａ法》\u{200b}（ｂ）\r\n😀é\u{301}"];
+        Run { name: "fold", mutants: 5000 }.each(
+            |random| text::cell(&seeds, random),
+            |cell| {
+                assert_sound(cell, &Folded::new(cell), true);
+                assert_sound(cell, &Folded::compact(cell), false);
+            },
+        );
     }
 
     #[test]

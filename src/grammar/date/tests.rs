@@ -1,7 +1,7 @@
 //! Cells and what they say, as tables.
 
 mod days;
-mod mutation;
+mod mutants;
 mod states;
 mod terms;
 

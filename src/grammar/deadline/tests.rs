@@ -3,7 +3,7 @@
 mod catalogs;
 mod clauses;
 mod kinds;
-mod mutation;
+mod mutants;
 mod numbers;
 mod places;
 mod wording;

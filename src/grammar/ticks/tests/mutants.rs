@@ -1,18 +1,7 @@
 //! Damaged cells: nothing panics, every span lies inside the text; long cells take no long time.
 
 use super::*;
-
-/// A small xorshift, seeded, so that a failure can be had again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides.max(1) as u64).unwrap()
-    }
-}
+use crate::mutate::{Run, text};
 
 const SEEDS: [&str; 13] = [
     "□政府网站√ □政府公报×（“■”表示必选，“□”为可选）注：■为必选项",
@@ -30,24 +19,6 @@ const SEEDS: [&str; 13] = [
     "◎信用中国（www.a.cn）、部门网站☑\u{fe0f}上海普陀（网址：http://a.cn 政府信息公开专栏 听征会",
 ];
 
-const INSERTS: &str = "■□√口tRþ£（）()【】:：、,，；/ \n\u{3000}?\u{200b}1.其他政府网站注和等_—x😀é\u{fe0f}";
-
-fn mutate(dice: &mut Dice, text: &mut Vec<char>) {
-    let at = dice.roll(text.len() + 1);
-    match dice.roll(4) {
-        0 if at < text.len() => drop(text.remove(at)),
-        1 if at < text.len() => text.insert(at, text[at]),
-        2 if at < text.len() => {
-            let other = dice.roll(text.len());
-            text.swap(at, other);
-        }
-        _ => {
-            let inserts: Vec<char> = INSERTS.chars().collect();
-            text.insert(at, inserts[dice.roll(inserts.len())]);
-        }
-    }
-}
-
 fn assert_sound(text: &str, tick: &Tick) {
     let length = count(text);
     let glyph = tick.glyph.map(|glyph| glyph.span);
@@ -58,26 +29,24 @@ fn assert_sound(text: &str, tick: &Tick) {
     assert!(!tick.name.is_empty(), "{text:?}");
 }
 
-#[test]
-fn damaged_cells_are_read_without_harm() {
-    let grammars = [TickField::Channels, TickField::Audience, TickField::Method, TickField::Level].map(grammar);
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    for round in 0..4_000 {
-        let mut text: Vec<char> = SEEDS[round % SEEDS.len()].chars().collect();
-        for _ in 0..=dice.roll(12) {
-            mutate(&mut dice, &mut text);
-        }
-        let text: String = text.iter().collect();
-        let grammar = &grammars[round % 4];
-        let ticks = grammar.read(&text);
-        ticks.options.iter().for_each(|tick| assert_sound(&text, tick));
-        for span in ticks.unread {
-            assert!(span.start <= span.end && span.end <= count(&text), "{span:?} in {text:?}");
-        }
-        let column = grammar.read_column("特定群体", &text);
-        assert_sound(&text, &column);
-        let _ = grammar.nearest(&text);
+fn assert_read(grammar: &TickGrammar, text: &str) {
+    let ticks = grammar.read(text);
+    ticks.options.iter().for_each(|tick| assert_sound(text, tick));
+    for span in ticks.unread {
+        assert!(span.start <= span.end && span.end <= count(text), "{span:?} in {text:?}");
     }
+    assert_sound(text, &grammar.read_column("特定群体", text));
+    let _ = grammar.nearest(text);
+}
+
+#[test]
+fn mutants_of_cells_are_read_without_harm() {
+    let grammars = [TickField::Channels, TickField::Audience, TickField::Method, TickField::Level].map(grammar);
+    let run = Run { name: "ticks", mutants: 2000 };
+    run.each(
+        |random| text::cell(&SEEDS, random),
+        |text| grammars.iter().for_each(|grammar| assert_read(grammar, text)),
+    );
 }
 
 #[test]

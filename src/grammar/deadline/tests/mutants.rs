@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use super::{Deadline, grammar};
+use crate::mutate::{Run, text};
 use crate::place::{Span, count};
 
 const SEEDS: &[&str] = &[
@@ -11,41 +12,6 @@ const SEEDS: &[&str] = &[
     "制定或获取信息之日10-15个个工作日内（除外），每年1月31日前；随预算一并公开；长期，及时更新。半个月、一年内、2O日（工作日）",
     "①当场答复；②不能当场答复的，延长期限最长不得超过20个工作日，提前3天公告，开工前公示7天以上😀é",
 ];
-const EXTRA: &[char] = &[
-    '，', '（', ')', '个', '日', '2', '前', '起', '\n', ' ', '。', '每', '月', '内', '公', '示', '、', '《', '1', '.',
-    '\u{200b}', '𠀀', 'O',
-];
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
-    }
-}
-
-fn mutate(random: &mut Random, text: &str) -> String {
-    let mut characters: Vec<char> = text.chars().collect();
-    for _ in 0..=random.below(6) {
-        let at = random.below(characters.len());
-        match random.below(4) {
-            0 if !characters.is_empty() => drop(characters.remove(at)),
-            1 => characters.insert(at, EXTRA[random.below(EXTRA.len())]),
-            2 if !characters.is_empty() => characters.insert(at, characters[at]),
-            _ => {
-                let to = random.below(characters.len());
-                if !characters.is_empty() {
-                    characters.swap(at, to);
-                }
-            }
-        }
-    }
-    characters.into_iter().collect()
-}
-
 fn assert_sound(cell: &str, deadline: &Deadline) {
     let length = count(cell);
     let sound = |span: Span| span.start <= span.end && span.end <= length;
@@ -70,19 +36,10 @@ fn assert_sound(cell: &str, deadline: &Deadline) {
 }
 
 #[test]
-fn mutilated_cells_are_read_soundly() {
+fn mutants_of_cells_are_read_soundly() {
     let grammar = grammar();
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
-    for seed in SEEDS {
-        let mut cell = (*seed).to_owned();
-        for round in 0..500 {
-            if round % 12 == 0 {
-                cell = (*seed).to_owned();
-            }
-            cell = mutate(&mut random, &cell);
-            assert_sound(&cell, &grammar.read(&cell));
-        }
-    }
+    let run = Run { name: "deadline", mutants: 3000 };
+    run.each(|random| text::cell(SEEDS, random), |cell| assert_sound(cell, &grammar.read(cell)));
 }
 
 #[test]

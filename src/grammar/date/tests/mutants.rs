@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::words;
 use crate::grammar::date::{Day, Term, read_day, read_term, says_done};
+use crate::mutate::{Run, text};
 use crate::place::{Span, count};
 
 const SEEDS: &[&str] = &[
@@ -19,41 +20,6 @@ const SEEDS: &[&str] = &[
 ];
 /// Bytes of a long cell.
 const SIZE: usize = 20_000;
-const EXTRA: &[char] = &[
-    '年', '月', '日', '前', '底', '至', '-', '.', '第', '季', '度', '2', '0', '十', '○', '一', '：', ':', 'T', '\n',
-    ' ', '《', '》', '每', '次', '已', '%', '\u{200b}', '𠀀', '，', '、', '9', '廿', '半',
-];
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
-    }
-}
-
-fn mutate(random: &mut Random, text: &str) -> String {
-    let mut characters: Vec<char> = text.chars().collect();
-    for _ in 0..=random.below(6) {
-        let at = random.below(characters.len());
-        match random.below(4) {
-            0 if !characters.is_empty() => drop(characters.remove(at)),
-            1 => characters.insert(at, EXTRA[random.below(EXTRA.len())]),
-            2 if !characters.is_empty() => characters.insert(at, characters[at]),
-            _ => {
-                let to = random.below(characters.len());
-                if !characters.is_empty() {
-                    characters.swap(at, to);
-                }
-            }
-        }
-    }
-    characters.into_iter().collect()
-}
-
 fn assert_sound(cell: &str) {
     let sound = |span: Span| span.start < span.end && span.end <= count(cell);
     if let Day::Impossible(span) = read_day(cell, words()) {
@@ -71,18 +37,9 @@ fn assert_sound(cell: &str) {
 }
 
 #[test]
-fn mutilated_cells_are_read_soundly() {
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
-    for seed in SEEDS {
-        let mut cell = (*seed).to_owned();
-        for round in 0..1500 {
-            if round % 10 == 0 {
-                cell = (*seed).to_owned();
-            }
-            cell = mutate(&mut random, &cell);
-            assert_sound(&cell);
-        }
-    }
+fn mutants_of_cells_are_read_soundly() {
+    let run = Run { name: "date", mutants: 12_000 };
+    run.each(|random| text::cell(SEEDS, random), |cell| assert_sound(cell));
 }
 
 #[test]
