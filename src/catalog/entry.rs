@@ -15,6 +15,9 @@ use crate::grammar::fold;
 use crate::grammar::ticks::{Boxes, Tick};
 use crate::place::CellRef;
 
+/// Characters of a name that count: a hostile one may be as long as a cell, and stand merged beside every entry.
+const LONGEST_NAME: usize = 500;
+
 /// One item of a catalog.
 #[derive(Clone, Copy)]
 pub struct Entry<'c> {
@@ -158,7 +161,7 @@ impl<'c> Entry<'c> {
         let named: Vec<String> = parts
             .into_iter()
             .filter_map(|field| self.field_text(field))
-            .map(|part| part.value.split_whitespace().collect())
+            .map(|part| part.value.chars().filter(|c| !c.is_whitespace()).take(LONGEST_NAME).collect())
             .collect();
         named.join(" / ")
     }

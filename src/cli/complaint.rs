@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::Failure;
-use crate::report::visible::visible_char;
+use crate::report::visible::{on_one_line, visible_char};
 
 /// The exit code of a command that could not do its work.
 const CANNOT: u8 = 2;
@@ -19,21 +19,21 @@ pub fn show(failure: &Failure) -> ExitCode {
     // Nothing more can be done where standard error is closed too.
     let _ = match failure {
         Failure::BrokenPipe => return ExitCode::SUCCESS,
-        Failure::Sentence(sentence) => writeln!(err, "gkcheck：{}", shown(sentence)),
+        Failure::Sentence(sentence) => writeln!(err, "gkcheck：{}", on_one_line(sentence)),
         Failure::Problems(problems) => problems.iter().try_for_each(|problem| {
             let mut picture = String::new();
             // Without colours, so that every escape in the picture is the file's own, and is shown.
             let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
             match handler.render_report(&mut picture, problem) {
                 Ok(()) => writeln!(err, "gkcheck：规则或配置文件有误\n{}", shown(&picture)),
-                Err(_) => writeln!(err, "gkcheck：{}", shown(&problem.to_string())),
+                Err(_) => writeln!(err, "gkcheck：{}", on_one_line(&problem.to_string())),
             }
         }),
     };
     ExitCode::from(CANNOT)
 }
 
-/// Text for a terminal: whatever it would obey is shown.
+/// A picture for a terminal: whatever it would obey is shown.
 fn shown(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { c } else { visible_char(c) }).collect()
 }
@@ -74,6 +74,6 @@ pub fn show_usage(error: &clap::Error) -> ExitCode {
         nearest if nearest.is_empty() => String::new(),
         nearest => format!("；是不是“{nearest}”？"),
     };
-    let _ = writeln!(err, "gkcheck：{}{}\n用 gkcheck --help 查看用法", shown(&sentence), shown(&hint));
+    let _ = writeln!(err, "gkcheck：{}{}\n用 gkcheck --help 查看用法", on_one_line(&sentence), on_one_line(&hint));
     ExitCode::from(CANNOT)
 }

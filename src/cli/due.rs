@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Common, Failure, Format, Setting, read_day, terminal};
 use crate::law::calendar::{Due, NotCovered};
-use crate::report::visible::on_one_line;
+use crate::report::visible::{on_one_line, write_json};
 use crate::rule::{Labels, fill};
 
 /// 从某一天起若干个工作日，最后一天是哪一天
@@ -56,7 +56,7 @@ impl Arguments {
                 let worked = due.made_up.iter().map(|(day, _)| *day).collect();
                 let shown =
                     Shown { start: due.start, days: due.days, due: due.last, skipped: dates(&due.skipped), worked };
-                terminal::write_json(&mut out, &shown)?;
+                write_json(&mut out, &shown)?;
             }
         }
         out.flush()?;

@@ -32,10 +32,11 @@ impl Arguments {
         let templates = setting.templates(self.template.as_deref())?;
         let request = Request { knowledge: &setting.knowledge, rules: Vec::new(), templates, lang: setting.lang };
         let labels = setting.knowledge.labels(setting.lang);
-        let cannot = |_: crate::read::Unreadable| Failure::about(&labels.cannot_read, &self.file.display().to_string());
+        let file = Source::File(self.file.clone());
+        let cannot = |_: crate::read::Unreadable| Failure::about(&labels.cannot_read, &file.name());
         let source = match self.file.to_str() {
             Some("-") => Source::standard_input().map_err(cannot)?,
-            _ => Source::File(self.file.clone()),
+            _ => file.clone(),
         };
         let mut out = terminal::output();
         lint::understand(&source, &request, |workbook, tables, readings| {

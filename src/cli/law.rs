@@ -11,7 +11,7 @@ use super::{Common, Failure, Format, Setting, terminal};
 use crate::law::Law;
 use crate::law::lawbook::{Confidence, Day, Document, Lawbook, Status};
 use crate::report::document::{self, Told};
-use crate::report::visible::on_one_line;
+use crate::report::visible::{on_one_line, write_json};
 use crate::rule::{Labels, fill};
 
 /// 查一份文件：文号、历次修改、是否有效、由什么代替
@@ -68,7 +68,7 @@ impl Arguments {
         let offered = if found.is_empty() { law.nearest(words, OFFERED) } else { Vec::new() };
         let mut out = terminal::output();
         if self.format == Format::Json {
-            terminal::write_json(
+            write_json(
                 &mut out,
                 &serde_json::json!({
                     "version": 1,
@@ -102,7 +102,7 @@ impl Arguments {
         let mut out = terminal::output();
         if self.format == Format::Json {
             let documents: Vec<Shown> = stale.iter().map(|document| shown(document)).collect();
-            terminal::write_json(&mut out, &serde_json::json!({ "version": 1, "documents": documents }))?;
+            write_json(&mut out, &serde_json::json!({ "version": 1, "documents": documents }))?;
         } else {
             for document in &stale {
                 let as_of = document.as_of.map_or_else(|| labels.law.no_day.clone(), |as_of| as_of.to_string());

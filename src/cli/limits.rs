@@ -8,7 +8,7 @@ use clap::Args;
 use super::{Common, Failure, Format, Setting, terminal};
 use crate::law::limits::Limit;
 use crate::report::document::bound;
-use crate::report::visible::on_one_line;
+use crate::report::visible::{on_one_line, write_json};
 use crate::rule::{Labels, fill};
 
 /// 列出另有期限的公开事项：期限、依据、在哪里适用
@@ -38,7 +38,7 @@ impl Arguments {
                 writeln!(out, "{}", fill(&labels.limits_listed, &[("count", listed.len().to_string())]))?;
             }
             Format::Json => {
-                terminal::write_json(&mut out, &serde_json::json!({ "version": 1, "limits": listed }))?;
+                write_json(&mut out, &serde_json::json!({ "version": 1, "limits": listed }))?;
             }
         }
         out.flush()?;

@@ -1,5 +1,6 @@
 //! `gkcheck lint`: the main job.
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -90,7 +91,7 @@ impl Arguments {
                 sources.extend(source::find(std::slice::from_ref(path)));
             }
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         sources.retain(|source| seen.insert(source.name()));
         Ok(sources)
     }

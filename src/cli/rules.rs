@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::terminal;
 use super::{Common, Failure, Setting};
 use crate::finding::{Applicability, Authority, Severity};
+use crate::report::visible::write_json;
 use crate::rule::{Lang, Rule, explain};
 
 /// 列出全部规则
@@ -59,7 +60,7 @@ impl Arguments {
             }
             Format::Json => {
                 let rules: Vec<Shown> = rulebook.rules.iter().map(|rule| shown(rule, setting.lang)).collect();
-                terminal::write_json(&mut out, &serde_json::json!({ "version": 1, "rules": rules }))?;
+                write_json(&mut out, &serde_json::json!({ "version": 1, "rules": rules }))?;
             }
         }
         out.flush()?;

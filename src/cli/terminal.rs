@@ -1,9 +1,8 @@
 //! What the terminal can show: colour, width; and the one place where output goes out.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock};
 
 use clap::ValueEnum;
-use serde::Serialize;
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -41,10 +40,4 @@ pub fn width() -> usize {
 /// Standard output, written in large pieces.
 pub fn output() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
-}
-
-/// Writes a value for other programs, as one line of JSON.
-pub fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    writeln!(out)
 }

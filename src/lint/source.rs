@@ -25,7 +25,7 @@ impl Source {
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Self::File(path) => path.display().to_string(),
+            Self::File(path) => shown(path),
             Self::Bytes(name, _) => name.clone(),
         }
     }
@@ -49,6 +49,18 @@ impl Source {
         let bytes = read_capped(std::io::stdin().lock())?;
         Ok(Self::Bytes("<stdin>".to_owned(), bytes))
     }
+}
+
+/// A path as it may be shown: bytes that are no text as `\xFF`, so that files stay apart; and a name that begins like a
+/// flag, or like a command to a build server (`::error`), with the folder before it, which means the same.
+fn shown(path: &Path) -> String {
+    let mut shown = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        shown += chunk.valid();
+        shown.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
+    }
+    let begins_oddly = shown.starts_with(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '-' | ':' | '#'));
+    if begins_oddly { format!("./{shown}") } else { shown }
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {

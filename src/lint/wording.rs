@@ -53,7 +53,7 @@ impl<'r, 'k> Wording<'r, 'k> {
     }
 }
 
-/// Characters of a cell that a sentence may hold; the cell itself is shown beside it.
+/// Characters of a cell that a sentence, a heading or an item's name may hold; the cell itself is shown beside it.
 const LONGEST_WORD: usize = 200;
 
 /// A word for a sentence: the beginning of a long one.
@@ -91,7 +91,7 @@ pub fn in_table(workbook: &Workbook, asked: &AskedTable, hit: &Hit) -> Place {
     };
     let column = asked.table.columns.iter().find(|column| column.index == cell.column);
     Place {
-        column: column.map_or("", |column| &column.heading).into(),
+        column: column.map_or_else(|| "".into(), |column| clipped(&column.heading).into()),
         field: column.map(|column| column.field),
         text: shared(workbook, text),
         ..bare(workbook, sheet, cell)
@@ -106,9 +106,9 @@ pub fn in_entry(workbook: &Workbook, entry: Entry, number: usize, hit: &Hit) -> 
         Related::Cell(cell) => cell,
     });
     Place {
-        column: column.heading.as_str().into(),
+        column: clipped(&column.heading).into(),
         field: Some(column.field),
-        item: entry.item().into(),
+        item: clipped(&entry.item()).into(),
         text: shared(workbook, entry.cell(number).text),
         related: related.collect(),
         ..bare(workbook, entry.table.sheet, entry.cell(number).at)

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use super::Random;
 
 /// What grammars stumble over: numbers at the edges, marks, blanks of every width, characters of every length.
-const PIECES: [&str; 72] = [
+const PIECES: [&str; 74] = [
+    "::error file=甲::",
+    "\u{202e}\u{9b}31m\u{1b}[31m\r\n",
     "《",
     "》",
     "〈",

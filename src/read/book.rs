@@ -14,6 +14,9 @@ pub const ROWS: u32 = 1_048_576;
 /// Columns of a sheet.
 pub const COLUMNS: u32 = 16_384;
 
+/// Characters of a sheet's name; Excel stops at 31, and every finding shows it.
+const NAME: usize = 200;
+
 /// A workbook in the making.
 pub struct Book<'l> {
     limits: &'l Limits,
@@ -40,7 +43,7 @@ impl<'l> Book<'l> {
     pub fn begin(&mut self, name: &str, hidden: bool) -> Result<(), Unreadable> {
         let count = self.sheets.len() as u64 + 1;
         Unreadable::unless_within(TooLarge::Sheets, count, self.limits.sheets)?;
-        let name = name.to_owned();
+        let name = name.chars().take(NAME).collect();
         self.sheets.push(Sheet { name, rows: Vec::new(), merges: Vec::new(), hidden });
         Ok(())
     }

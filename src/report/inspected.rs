@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::visible::on_one_line;
+use super::visible::{on_one_line, write_json};
 use crate::catalog::{Entry, Field, FieldTicks, Readings, Rows, Table, Template};
 use crate::grammar::citation::Citation;
 use crate::grammar::deadline::{Clause, ClauseKind};
@@ -102,8 +102,7 @@ struct OptionShown {
 /// Where it cannot be written.
 pub fn json(out: &mut dyn Write, tables: &Tables) -> io::Result<()> {
     let shown: Vec<TableShown> = tables.tables.iter().map(|table| tables.shown(table)).collect();
-    serde_json::to_writer(&mut *out, &Output { version: 1, tables: shown })?;
-    writeln!(out)
+    write_json(out, &Output { version: 1, tables: shown })
 }
 
 /// Writes it for a person.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::skipped;
+use super::visible::write_json;
 use crate::catalog::Field;
 use crate::finding::{Authority, Finding, Fix, Severity};
 use crate::lint::Report;
@@ -105,8 +106,7 @@ pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: 
         },
         left_out: (shown < all).then_some(all - shown),
     };
-    serde_json::to_writer(&mut *out, &output)?;
-    writeln!(out)
+    write_json(out, &output)
 }
 
 fn shown_finding(finding: &Finding) -> Shown<'_> {

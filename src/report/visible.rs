@@ -1,5 +1,10 @@
-//! Cell text is hostile: what a terminal would obey, or a reader could not see, is shown instead.
+//! Cell text is hostile: what a terminal would obey, or a reader could not see, is shown instead; in JSON it is
+//! written as an escape, which a program reads as the character itself.
 
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 use unicode_width::UnicodeWidthChar;
 
 use crate::grammar::fold;
@@ -21,6 +26,32 @@ pub fn visible_char(c: char) -> char {
 #[must_use]
 pub fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { visible_char(c) }).collect()
+}
+
+/// Writes a value for other programs, as one line of JSON.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write_json(mut out: impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut out, Escaping))?;
+    writeln!(out)
+}
+
+/// JSON itself escapes only the controls of ASCII.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| visible_char(*c) != *c) {
+            out.write_all(&rest.as_bytes()[..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            rest = &rest[at + c.len_utf8()..];
+        }
+        out.write_all(rest.as_bytes())
+    }
 }
 
 /// How many columns of a terminal a text takes.
@@ -57,6 +88,14 @@ mod tests {
     #[test]
     fn nothing_a_terminal_obeys_is_left() {
         assert_eq!(on_one_line("红\u{1b}[31m字\r\n\u{202e}逆\u{9b}5m"), "红␛[31m字  ▯逆▯5m");
+    }
+
+    #[test]
+    fn json_holds_it_as_escapes() {
+        let mut out = Vec::new();
+        write_json(&mut out, &"红\u{1b}\u{202e}\u{9b}\u{e0041}\"").unwrap();
+        assert_eq!(String::from_utf8(out.clone()).unwrap(), "\"红\\u001b\\u202e\\u009b\\udb40\\udc41\\\"\"\n");
+        assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), "红\u{1b}\u{202e}\u{9b}\u{e0041}\"");
     }
 
     #[test]

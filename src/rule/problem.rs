@@ -20,7 +20,8 @@ impl Problem {
     /// A problem with some bytes of a file.
     #[must_use]
     pub fn new(file: &str, text: &str, span: Range<usize>, message: impl Into<String>) -> Self {
-        let source_code = NamedSource::new(file, text.to_owned());
+        // The name stands on a line of the picture; a line break in it would begin another.
+        let source_code = NamedSource::new(file.replace(['\r', '\n'], " "), text.to_owned());
         Self { message: message.into(), source_code, span }
     }
 
