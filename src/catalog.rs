@@ -9,6 +9,7 @@ pub mod rows;
 pub mod table;
 pub mod template;
 
+mod evidence;
 mod grid;
 mod guess;
 mod header;

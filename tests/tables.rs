@@ -56,6 +56,22 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("second-table-broken", &["putuo-2019 A1:L2 3"], &["GK002 A5"]),
     ("same-as-above-a-spilled-cell", &["putuo-2019 A1:L2 3 5"], &["GK007 E3", "GK204 E5"]),
     ("shared-cell-two-audiences", &["putuo-2019 A1:L2 3 4"], &["GK501 H3", "GK501 H3", "GK511 H3"]),
+    (
+        "column-for-each-channel",
+        &["putuo-2019 A1:P2 3 4 5 6 7"],
+        &["GK501 H4", "GK501 H5", "GK503 H5", "GK308 F6", "GK308 F7", "GK508 L7"],
+    ),
+    ("column-for-each-channel-ungrouped", &["putuo-2019 A1:N1 2 3"], &["GK501 I3"]),
+    ("column-for-each-level", &["national-2019 A1:T2 3"], &[]),
+    ("legend-in-the-header", &["putuo-2019 A1:L2 3"], &[]),
+    ("headings-blank", &["putuo-2019 A1:L1 2 3"], &["GK004 D1", "GK004 F1", "GK004 G1", "GK004 H1", "GK004 J1"]),
+    (
+        "headings-without-parts",
+        &["putuo-2019 A1:K2 3 4"],
+        &["GK004 I1", "GK004 K1", "GK004 J2", "GK004 L2", "GK309 F4"],
+    ),
+    ("headings-clipped-of-aliases", &["putuo-2019 A1:K1 2 3"], &["GK004 F1", "GK004 G1", "GK004 J1", "GK004 K1"]),
+    ("address-column", &["putuo-2019 A1:P1 2"], &[]),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

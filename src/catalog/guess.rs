@@ -1,54 +1,175 @@
-//! Reads damaged headings: `公开` where 时限 was lost, `社会` for 全社会. The heading must be a piece of the one
-//! expected, stand where that one stands among the columns that were understood, and its values must look right.
+//! Reads damaged headings: `公开` where 时限 was lost, `社会` for 全社会, none at all. The heading must be a piece of the
+//! one expected or blank, stand where that one stands among the columns that were understood, and its values must look
+//! right. What the values are like, `evidence` tells.
 
 use super::column::Column;
+use super::evidence::Evidence;
 use super::field::Field;
-use super::grid::Grid;
-use super::header::{Header, Heading};
-use super::readings::tick_field;
-use super::template::{ColumnSpec, Template, heading_key};
-use crate::grammar::Grammars;
+use super::header::Heading;
+use super::template::{ColumnSpec, TableKind, Template, heading_key};
 use crate::place::CellRef;
-
-/// What a guess may look at.
-pub struct Evidence<'e> {
-    /// The sheet.
-    pub grid: &'e Grid<'e>,
-    /// The header in question.
-    pub header: &'e Header,
-    /// For reading the values below.
-    pub grammars: &'e Grammars,
-}
-
-/// How many values below a heading are looked at.
-const SAMPLE: usize = 12;
 
 /// Adds to `columns` those of `template` whose headings are damaged.
 pub fn complete(evidence: &Evidence, template: &Template, columns: &mut Vec<Column>) {
-    for (place, spec) in template.column.iter().enumerate() {
-        let is_there = |c: &Column| {
-            c.field == spec.field && (c.option == spec.option || spec.option.is_none() || c.option.is_none())
+    part_groups(evidence, template, columns);
+    add_channels(evidence, columns);
+    let headings = with_blanks(evidence);
+    // Where columns stand in another order, the values alone tell.
+    for in_place in [true, false] {
+        for (place, spec) in template.column.iter().enumerate() {
+            if spec.takes_every_part() || is_there(spec, columns) || !in_place && spec.option.is_some() {
+                continue;
+            }
+            let between = if in_place { neighbours(template, place, columns) } else { (0, i64::MAX) };
+            let guess = Guess { evidence, template, spec, columns };
+            let damaged = headings.iter().find(|heading| {
+                (between.0..between.1).contains(&i64::from(heading.column)) && guess.fits(heading, in_place)
+            });
+            let column = damaged.map(|heading| column(spec, heading, !guess.is_under_group(heading)));
+            columns.extend(column);
+        }
+    }
+}
+
+fn column(spec: &ColumnSpec, heading: &Heading, guessed: bool) -> Column {
+    Column {
+        index: heading.column,
+        field: spec.field,
+        option: spec.option.clone(),
+        heading: heading.shown.clone(),
+        heading_cell: heading.cell,
+        guessed,
+    }
+}
+
+fn is_there(spec: &ColumnSpec, columns: &[Column]) -> bool {
+    columns
+        .iter()
+        .any(|c| c.field == spec.field && (c.option == spec.option || spec.option.is_none() || c.option.is_none()))
+}
+
+/// The headings of a header, and behind them its columns without one.
+fn with_blanks(evidence: &Evidence) -> Vec<Heading> {
+    let area = evidence.header.area;
+    let has_heading = |column: &u32| evidence.header.headings.iter().any(|heading| heading.column == *column);
+    let blank = (area.first.column..=area.last.column).filter(|column| !has_heading(column));
+    evidence.header.headings.iter().cloned().chain(blank.map(|column| no_heading(evidence, column))).collect()
+}
+
+fn no_heading(evidence: &Evidence, column: u32) -> Heading {
+    let cell = CellRef::new(evidence.header.area.last.row, column);
+    Heading { column, path: Vec::new(), shown: String::new(), cell }
+}
+
+/// 公开对象 over two columns of √ whose own headings were lost: they are 全社会 and 特定群体, in this order.
+fn part_groups(evidence: &Evidence, template: &Template, columns: &mut Vec<Column>) {
+    let groups: Vec<Column> =
+        columns.iter().filter(|c| c.option.is_none() && c.field != Field::Channels).cloned().collect();
+    for group in groups {
+        let options = template.column.iter().filter(|spec| spec.field == group.field && spec.option.is_some());
+        let options: Vec<&ColumnSpec> = options.filter(|spec| !spec.takes_every_part()).collect();
+        let under = |index: u32| evidence.header.headings.iter().find(|heading| heading.column == index);
+        let places = (group.index..).zip(&options);
+        let is_free = |index: u32| {
+            let apart =
+                columns.iter().all(|c| c.index != index) && under(index).is_none_or(|h| h.cell == group.heading_cell);
+            apart || index == group.index
         };
-        if spec.heading.ends_with("/*") || columns.iter().any(is_there) {
+        let marks = |index: u32| evidence.holds_marks(index);
+        if options.len() < 2 || !places.clone().all(|(index, _)| is_free(index) && marks(index) != Some(false)) {
             continue;
         }
-        let between = neighbours(template, place, columns);
-        let damaged = evidence.header.headings.iter().find(|heading| {
-            columns.iter().all(|c| c.index != heading.column)
-                && (between.0..between.1).contains(&i64::from(heading.column))
-                && is_piece_of(heading, spec)
-                && evidence.values_fit(heading.column, spec)
-        });
-        if let Some(heading) = damaged {
-            columns.push(Column {
-                index: heading.column,
-                field: spec.field,
-                option: spec.option.clone(),
-                heading: heading.shown.clone(),
-                heading_cell: heading.cell,
-                guessed: true,
-            });
+        if !places.clone().any(|(index, _)| marks(index) == Some(true)) {
+            continue;
         }
+        columns.retain(|c| c.index != group.index);
+        columns.extend(places.map(|(index, spec)| {
+            let heading = under(index).cloned().unwrap_or_else(|| no_heading(evidence, index));
+            column(spec, &heading, true)
+        }));
+    }
+}
+
+/// Headings that are channels over columns of √, without 公开渠道和载体 above them. One alone may be a column of addresses.
+fn add_channels(evidence: &Evidence, columns: &mut Vec<Column>) {
+    if columns.iter().any(|column| column.field == Field::Channels) {
+        return;
+    }
+    let is_channel = |heading: &&Heading| {
+        columns.iter().all(|c| c.index != heading.column)
+            && evidence.is_channel(&heading.shown)
+            && evidence.holds_marks(heading.column) != Some(false)
+    };
+    let channels: Vec<&Heading> = evidence.header.headings.iter().filter(is_channel).collect();
+    if channels.len() > 1 && channels.iter().any(|heading| evidence.holds_marks(heading.column) == Some(true)) {
+        columns.extend(channels.into_iter().map(|heading| Column {
+            index: heading.column,
+            field: Field::Channels,
+            option: Some(heading.shown.clone()),
+            heading: heading.shown.clone(),
+            heading_cell: heading.cell,
+            guessed: false,
+        }));
+    }
+}
+
+/// Whether a heading may be a damaged one.
+struct Guess<'g> {
+    evidence: &'g Evidence<'g>,
+    template: &'g Template,
+    /// What it would be.
+    spec: &'g ColumnSpec,
+    /// The columns that were understood.
+    columns: &'g [Column],
+}
+
+impl Guess<'_> {
+    fn fits(&self, heading: &Heading, in_place: bool) -> bool {
+        if self.columns.iter().any(|c| c.index == heading.column) {
+            return false;
+        }
+        let says_so = match heading.path.last() {
+            Some(found) => self.is_piece(found) || self.is_group(heading),
+            None => self.may_be_blank(heading, in_place),
+        };
+        says_so && self.evidence.values_fit(heading.column, self.spec)
+    }
+
+    fn is_piece(&self, found: &str) -> bool {
+        let whole = |name: &str| heading_key(name.rsplit('/').next().unwrap_or(""));
+        // Of lists and plans, whose columns may be anything, a piece of the printed heading is the least.
+        let names = match self.template.kind {
+            TableKind::Catalog | TableKind::Elements => usize::MAX,
+            TableKind::Ledger | TableKind::Schedule => 1,
+        };
+        let mut names = self.spec.names().take(names).map(whole);
+        found.chars().count() >= 2 && names.any(|whole| found.len() < whole.len() && whole.contains(found))
+    }
+
+    /// Whether nothing is left of the heading but what stands over it: 公开对象 beside 公开对象/全社会.
+    fn is_group(&self, heading: &Heading) -> bool {
+        let [group] = heading.path.as_slice() else { return false };
+        self.spec.option.is_some() && self.spec.groups().any(|known| known == *group)
+    }
+
+    /// Whether a column without a heading may be it: its values must tell, or its neighbours leave nothing else.
+    fn may_be_blank(&self, heading: &Heading, in_place: bool) -> bool {
+        let beside = |c: &&Column| c.index.abs_diff(heading.column) == 1;
+        let has_values = self.evidence.holds_marks(heading.column).is_some();
+        match self.spec.field {
+            _ if !matches!(self.template.kind, TableKind::Catalog | TableKind::Elements) => false,
+            field if self.spec.option.is_some() => self.columns.iter().filter(beside).any(|c| c.field == field),
+            Field::Basis | Field::Deadline | Field::Channels => has_values,
+            Field::Secondary => self.is_under_group(heading),
+            field => in_place && has_values && self.template.required.contains(&field),
+        }
+    }
+
+    /// Whether 公开事项 stands over it too, in a file that knows no merges.
+    fn is_under_group(&self, heading: &Heading) -> bool {
+        let is_left = |c: &&Column| c.index + 1 == heading.column && c.field == Field::Primary;
+        let above = self.columns.iter().find(is_left).map(|c| heading_key(&c.heading));
+        heading.path.is_empty() && above.is_some_and(|above| self.spec.groups().any(|group| group == above))
     }
 }
 
@@ -61,50 +182,4 @@ fn neighbours(template: &Template, place: usize, columns: &[Column]) -> (i64, i6
     let before = template.column[..place].iter().rev().find_map(column_of);
     let after = template.column[place + 1..].iter().find_map(column_of);
     (before.map_or(0, |column| column + 1), after.unwrap_or(i64::MAX))
-}
-
-fn is_piece_of(heading: &Heading, spec: &ColumnSpec) -> bool {
-    let Some(found) = heading.path.last() else { return false };
-    let whole = heading_key(spec.heading.rsplit('/').next().unwrap_or(""));
-    found.chars().count() >= 2 && found.len() < whole.len() && whole.contains(found.as_str())
-}
-
-impl Evidence<'_> {
-    fn values_fit(&self, column: u32, spec: &ColumnSpec) -> bool {
-        let values: Vec<&str> = self.values(column).collect();
-        let most = |fits: &dyn Fn(&str) -> bool| values.iter().filter(|v| fits(v)).count() * 2 > values.len();
-        let is_deadline = |text: &str| self.grammars.is_deadline(text);
-        let is_basis = |text: &str| text.contains('《');
-        let is_channels = |text: &str| self.grammars.is_boxes(text);
-        let is_tick = |text: &str| text.chars().count() <= 2;
-        match spec.field {
-            _ if values.is_empty() => spec.option.is_some(),
-            Field::Deadline => most(&is_deadline),
-            Field::Basis => most(&is_basis),
-            Field::Channels => most(&is_channels),
-            _ if spec.option.is_some() => most(&is_tick),
-            _ => !most(&is_deadline) && !most(&is_basis) && !most(&is_channels),
-        }
-    }
-
-    /// Whether most values of a column are options of a field.
-    #[must_use]
-    pub fn holds_options(&self, column: u32, field: Field) -> bool {
-        if !field.has_options() || field == Field::Channels {
-            return false;
-        }
-        let values: Vec<&str> = self.values(column).collect();
-        values.iter().filter(|value| self.grammars.is_option(tick_field(field), value)).count() * 2 > values.len()
-    }
-
-    /// The first values below the header.
-    fn values(&self, column: u32) -> impl Iterator<Item = &str> {
-        let below = self.header.area.last.row + 1;
-        let start = self.grid.rows.partition_point(|row| row.index < below);
-        self.grid.rows[start..]
-            .iter()
-            .take(SAMPLE)
-            .filter_map(move |row| self.grid.own(CellRef::new(row.index, column)))
-            .map(|text| self.grid.texts.text(text))
-    }
 }

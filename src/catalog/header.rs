@@ -17,7 +17,7 @@ pub struct Header {
 }
 
 /// What stands over one column.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Heading {
     /// The column, counted from zero.
     pub column: u32,
@@ -52,7 +52,9 @@ impl Header {
 fn width(grid: &Grid, at: usize) -> (u32, u32) {
     let row = &grid.rows[at];
     let first = row.cells.first().map_or(0, |&(column, _)| column);
-    let mut last = row.cells.last().map_or(0, |&(column, _)| column);
+    let own = row.cells.last().map_or(0, |&(column, _)| column);
+    let merged = grid.merges_over(row.index).filter(|m| m.first.row == row.index && m.first.column >= first);
+    let mut last = merged.map(|m| m.last.column).fold(own, u32::max).min(own + 24);
     if let Some(below) = grid.rows.get(at + 1).filter(|below| below.index <= row.index + 2) {
         // A group heading without its merge ends where the parts below it end; a data row below is as
         // wide as the table, so nothing is lost by looking at it.
@@ -72,12 +74,15 @@ fn continues(grid: &Grid, rows: (u32, u32), columns: (u32, u32), headings: &Head
         let reached = grid.merges_over(next).any(|m| m.first.row >= top && m.first.row <= last);
         return reached || (last == top && continues(grid, (top, next), columns, headings));
     };
-    let cells = &grid.rows[row].cells;
+    let cells: Vec<(u32, TextId)> =
+        grid.rows[row].cells.iter().copied().filter(|&cell| !is_legend(grid, cell.1)).collect();
     if cells.iter().any(|(column, _)| !(columns.0..=columns.1).contains(column)) {
         return false;
     }
     let is_part = |&&(column, text): &&(u32, TextId)| {
-        headings.is_heading(text) || goes_on(grid, (top, last), (column, text), headings)
+        headings.is_heading(text)
+            || goes_on(grid, (top, last), (column, text), headings)
+            || is_under_open_group(grid, (top, last), (column, text), headings)
     };
     let known = cells.iter().filter(is_part).count();
     if known == 0 || known * 2 < cells.len() {
@@ -111,15 +116,42 @@ fn goes_on(grid: &Grid, rows: (u32, u32), cell: (u32, TextId), headings: &Headin
     above.is_empty() && is_short && headings.begins(&key)
 }
 
+/// Whether a cell is a heading by what stands over it: 市级 县级 … under 公开层级, in whatever words.
+fn is_under_open_group(grid: &Grid, rows: (u32, u32), cell: (u32, TextId), headings: &Headings) -> bool {
+    let says_something = heading_key(grid.texts.text(cell.1)).chars().any(char::is_alphabetic);
+    let is_open = |row: u32| {
+        let group = over(grid, CellRef::new(row, cell.0))?;
+        let open = headings.is_open_group(grid.texts.text(grid.own(group)?));
+        (open && has_room(grid, group)).then_some(())
+    };
+    says_something && (rows.0..=rows.1).any(|row| is_open(row).is_some())
+}
+
+/// The heading that a cell of a header shows, or that stands to its left in files that know no merges.
+fn over(grid: &Grid, at: CellRef) -> Option<CellRef> {
+    if grid.shown(at).is_some() {
+        return Some(grid.origin(at));
+    }
+    let row = grid.rows.binary_search_by_key(&at.row, |row| row.index).ok()?;
+    let left = grid.rows[row].cells.iter().rev().find(|cell| cell.0 < at.column)?;
+    Some(CellRef::new(at.row, left.0))
+}
+
 /// Whether the heading over `column` may have parts below it: it spans the next column too, leaves room for
 /// one, or is known to.
 fn is_group(grid: &Grid, row: u32, column: u32, headings: &Headings) -> bool {
     let at = CellRef::new(row, column);
-    if let Some(area) = grid.merges_over(row).find(|m| m.contains(at)) {
-        return area.last.column > area.first.column;
-    }
+    let is_merged = grid.merges_over(row).any(|m| m.contains(at));
     let is_known = grid.own(at).is_some_and(|text| headings.is_group(grid.texts.text(text)));
-    is_known || grid.shown(CellRef::new(row, column + 1)).is_none()
+    !is_merged && is_known || has_room(grid, at)
+}
+
+/// Whether a heading spans the next column too, or leaves room for one.
+fn has_room(grid: &Grid, at: CellRef) -> bool {
+    match grid.merges_over(at.row).find(|m| m.contains(at)) {
+        Some(area) => area.last.column > area.first.column,
+        None => grid.shown(CellRef::new(at.row, at.column + 1)).is_none(),
+    }
 }
 
 fn heading(grid: &Grid, area: Area, column: u32, headings: &Headings) -> Option<Heading> {
@@ -138,19 +170,28 @@ fn heading(grid: &Grid, area: Area, column: u32, headings: &Headings) -> Option<
         if lowest == Some(origin) {
             continue;
         }
-        let part = heading_key(grid.texts.text(grid.own(origin)?));
+        let text = grid.own(origin)?;
+        let part = heading_key(grid.texts.text(text));
+        if part.is_empty() || is_legend(grid, text) {
+            continue;
+        }
         lowest = Some(origin);
+        let is_end = path.len() > 1 && part.chars().count() == 1;
         match path.last_mut() {
             Some(above) if *above == part => {}
-            // A word broken over rows: 公开 / 时限.
-            Some(above) if headings.begins(&(above.clone() + &part)) => above.push_str(&part),
-            _ if part.is_empty() => {}
+            // A word broken over rows: 公开 / 时限, and 乡 / 级 under 公开层级.
+            Some(above) if is_end || headings.begins(&(above.clone() + &part)) => above.push_str(&part),
             _ => path.push(part),
         }
     }
     let cell = lowest.filter(|cell| cell.column == column || grid.origin(CellRef::new(cell.row, column)) == *cell)?;
     let shown = grid.texts.text(grid.own(cell)?).chars().filter(|&c| !fold::is_blank(c)).collect();
     Some(Heading { column, path, shown, cell })
+}
+
+/// Whether a cell says what the boxes mean, ■表示必选，□表示可选, and is no heading.
+fn is_legend(grid: &Grid, text: TextId) -> bool {
+    grid.texts.text(text).trim_start_matches(|c| fold::is_blank(c) || c == '“').starts_with(['■', '□'])
 }
 
 /// In files that know no merges, the group heading stands to the left of the blank cell.

@@ -10,6 +10,8 @@ pub struct Headings {
     words: HashSet<String>,
     /// Headings over several columns: 公开对象, 公开层级.
     groups: HashSet<String>,
+    /// Those of them under which any heading may stand: 公开层级.
+    open_groups: HashSet<String>,
     /// For each text: whether it is a heading, and whether one that only headers hold.
     known: Vec<(bool, bool)>,
 }
@@ -26,7 +28,8 @@ impl Headings {
     pub fn new(templates: &[Template], texts: &Texts) -> Self {
         let specs = || templates.iter().flat_map(|template| &template.column);
         let words = parts_of(specs());
-        let groups = specs().filter_map(|spec| Some(heading_key(spec.heading.split_once('/')?.0))).collect();
+        let groups = specs().flat_map(ColumnSpec::groups).collect();
+        let open_groups = specs().filter(|spec| spec.takes_every_part()).flat_map(ColumnSpec::groups).collect();
         // 主动, 全社会, 县级 also fill the cells of entries; they tell nothing of a row.
         let main = parts_of(specs().filter(|spec| spec.option.is_none()));
         let known = texts
@@ -34,15 +37,17 @@ impl Headings {
             .map(|text| if text.len() < LONGEST { heading_key(text) } else { String::new() })
             .map(|key| (words.contains(&key), main.contains(&key)))
             .collect();
-        Self { words, groups, known }
+        Self { words, groups, open_groups, known }
     }
 
     /// Whether the row holds enough known headings to be the top of a header.
     #[must_use]
     pub fn is_header_row(&self, cells: &[(u32, TextId)]) -> bool {
-        let main = |id: TextId| self.known.get(id.index()).is_some_and(|known| known.1);
-        let found = cells.iter().filter(|&&(_, text)| main(text)).count();
-        found >= LEAST_HEADINGS && found * 2 >= cells.len()
+        let known = |&(_, text): &(u32, TextId)| self.known.get(text.index()).copied().unwrap_or_default();
+        let found = cells.iter().filter(|cell| known(cell).1).count();
+        // 主动 and 全社会 tell nothing for it, and nothing against it.
+        let telling = cells.iter().filter(|cell| known(cell) != (true, false)).count();
+        found >= LEAST_HEADINGS && found * 2 >= telling
     }
 
     /// Whether some template has a heading of this text.
@@ -57,6 +62,12 @@ impl Headings {
         !key.is_empty() && self.words.iter().any(|heading| heading.starts_with(key))
     }
 
+    /// Whether any text under a heading of this text is a heading too.
+    #[must_use]
+    pub fn is_open_group(&self, text: &str) -> bool {
+        self.open_groups.contains(&heading_key(text))
+    }
+
     /// Whether some template has parts under a heading of this text.
     #[must_use]
     pub fn is_group(&self, text: &str) -> bool {
@@ -66,8 +77,5 @@ impl Headings {
 
 /// Every part of every heading and alias, folded for comparing.
 fn parts_of<'s>(specs: impl Iterator<Item = &'s ColumnSpec>) -> HashSet<String> {
-    specs
-        .flat_map(|spec| std::iter::once(&spec.heading).chain(&spec.aliases).chain(&spec.weak_aliases))
-        .flat_map(|path| path.split('/').map(heading_key))
-        .collect()
+    specs.flat_map(ColumnSpec::names).flat_map(|path| path.split('/').map(heading_key)).collect()
 }

@@ -2,13 +2,14 @@
 //! holds which field. Which rows are entries, and what they inherit, is `rows`'s work.
 
 use super::column::Column;
+use super::evidence::Evidence;
 use super::field::Field;
 use super::grid::Grid;
-use super::guess::{self, Evidence};
+use super::guess;
 use super::header::{Header, Heading};
 use super::headings::Headings;
 use super::template::{Fit, TableKind, Template};
-use crate::grammar::Grammars;
+use crate::grammar::{Grammars, fold};
 use crate::place::{Area, CellRef};
 use crate::read::{TextId, Texts};
 
@@ -51,7 +52,8 @@ pub struct Locator<'t> {
     templates: &'t [Template],
     /// Whether a table must be taken for the one template there is, however poor the fit.
     forced: bool,
-    grammars: &'t Grammars,
+    /// How texts are read.
+    pub grammars: &'t Grammars,
     /// What headings look like.
     pub headings: Headings,
 }
@@ -110,7 +112,9 @@ impl<'t> Locator<'t> {
             .filter_map(|heading| {
                 let (spec, fit) = template.column_for(&heading.path)?;
                 let spec = &template.column[spec];
-                let option = option_of(spec.option.as_deref(), heading.path.last());
+                // Under 公开渠道和载体 线上 may stand a list of boxes, and no ticks.
+                let option = option_of(spec.option.as_deref(), heading)
+                    .filter(|_| !spec.takes_every_part() || !evidence.holds_boxes(heading.column));
                 // 公开属性 may hold what 公开方式 should: the values decide.
                 let by_values = spec.option.is_none() && evidence.holds_options(heading.column, spec.field);
                 Some(Claim { heading, field: spec.field, option, fit, by_values })
@@ -185,10 +189,14 @@ impl Claim<'_> {
     }
 }
 
-/// The wildcard option `*` is named by the heading itself.
-fn option_of(option: Option<&str>, heading: Option<&String>) -> Option<String> {
+/// The wildcard option `*` is named by the heading itself: with its tail, as in 镇（街）级, but where it was broken over
+/// rows.
+fn option_of(option: Option<&str>, heading: &Heading) -> Option<String> {
     match option {
-        Some("*") => heading.cloned(),
+        Some("*") => heading.path.last().map(|last| {
+            let whole = fold::key(&heading.shown);
+            if whole.starts_with(last.as_str()) { whole } else { last.clone() }
+        }),
         other => other.map(str::to_owned),
     }
 }

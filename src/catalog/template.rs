@@ -183,10 +183,26 @@ impl Template {
 }
 
 impl ColumnSpec {
+    /// Whether it takes every part under a heading: `公开层级/*`.
+    #[must_use]
+    pub fn takes_every_part(&self) -> bool {
+        self.heading.ends_with("/*")
+    }
+
+    /// Its headings and aliases, weak ones too.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.heading).chain(&self.aliases).chain(&self.weak_aliases).map(String::as_str)
+    }
+
+    /// The headings, folded, under which it stands: 公开层级 of `公开层级/*`.
+    pub fn groups(&self) -> impl Iterator<Item = String> {
+        self.names().filter_map(|name| Some(heading_key(name.split_once('/')?.0)))
+    }
+
     fn fit(&self, path: &[String]) -> Option<Fit> {
         let last = path.last()?;
-        if let Some(group) = self.heading.strip_suffix("/*") {
-            let below = path.len() > 1 && path[0] == heading_key(group);
+        if self.takes_every_part() {
+            let below = path.len() > 1 && self.groups().any(|group| path[0] == group);
             return below.then_some(Fit::Alias);
         }
         let printed: Vec<_> = self.heading.split('/').map(heading_key).collect();

@@ -28,7 +28,9 @@ impl EntryQuestion for ElementMissing {
     fn ask(&self, asked: &Asked) -> Answer {
         let &[field] = asked.fields else { return Answer::NotAsked };
         let must_fill = asked.template().must_fill(field);
-        let Some(column) = asked.entry.columns(field).next().filter(|_| must_fill) else { return Answer::NotAsked };
+        // Where each option has a column, a blank one says no, and whether none is ticked is asked elsewhere.
+        let is_whole = |&column: &usize| must_fill && asked.entry.table.columns[column].option.is_none();
+        let Some(column) = asked.entry.columns(field).next().filter(is_whole) else { return Answer::NotAsked };
         let text = asked.entry.text(column);
         if !asked.entry.is_blank(text) {
             return Answer::clean();

@@ -31,9 +31,8 @@ impl EntryQuestion for OptionMatching {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(ticks) = asked.entry.ticks(self.field).filter(|ticks| !ticks.options.is_empty()) else {
-            return Answer::NotAsked;
-        };
+        let ticks = asked.entry.ticks(self.field).filter(|ticks| !ticks.options.is_empty() && !ticks.by_column);
+        let Some(ticks) = ticks else { return Answer::NotAsked };
         let matches = |name: &str| {
             self.any.iter().any(|expression| expression.is_match(name))
                 && !self.unless.iter().any(|expression| expression.is_match(name))

@@ -26,9 +26,8 @@ impl EntryQuestion for OptionMisspelt {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(ticks) = asked.entry.ticks(self.field).filter(|ticks| !ticks.options.is_empty()) else {
-            return Answer::NotAsked;
-        };
+        let ticks = asked.entry.ticks(self.field).filter(|ticks| !ticks.options.is_empty() && !ticks.by_column);
+        let Some(ticks) = ticks else { return Answer::NotAsked };
         let hits = ticks.options.iter().filter(|option| option.value.misspelt).map(|option| {
             let tick = &option.value;
             Hit::new(Site::Column(option.column), vec![tick.name_span])

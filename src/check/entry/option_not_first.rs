@@ -28,7 +28,9 @@ impl EntryQuestion for OptionNotFirst {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(ticks) = asked.entry.ticks(self.field) else { return Answer::NotAsked };
+        let Some(ticks) = asked.entry.ticks(self.field).filter(|ticks| !ticks.by_column) else {
+            return Answer::NotAsked;
+        };
         // Without any box the order of the names is no order of platforms.
         if matches!(ticks.boxes, Boxes::Blank | Boxes::Absent) {
             return Answer::NotAsked;

@@ -30,10 +30,8 @@ impl EntryQuestion for OptionRepeated {
     }
 
     fn ask(&self, asked: &Asked) -> Answer {
-        let Some(ticks) = asked.entry.ticks(self.field) else { return Answer::NotAsked };
-        if ticks.options.is_empty() {
-            return Answer::NotAsked;
-        }
+        let ticks = asked.entry.ticks(self.field).filter(|ticks| !ticks.options.is_empty() && !ticks.by_column);
+        let Some(ticks) = ticks else { return Answer::NotAsked };
         let mut seen: HashMap<String, usize> = HashMap::new();
         let words = |tick: &Tick| fold::key(tick.written_name()) + &fold::key(tick.detail.as_deref().unwrap_or(""));
         let again = ticks.options.iter().enumerate().find_map(|(number, option)| {

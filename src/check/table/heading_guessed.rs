@@ -6,14 +6,14 @@ use super::{AskedTable, TableQuestion};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 
-/// Finds guessed headings, one hit each.
+/// Finds guessed headings, one hit each; without any heading it is the case `blank`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeadingGuessed {}
 
 impl TableQuestion for HeadingGuessed {
     fn shape(&self) -> Shape {
-        Shape { kind: "heading-guessed", slots: &["found", "element"], cases: &[] }
+        Shape { kind: "heading-guessed", slots: &["found", "element"], cases: &["blank"] }
     }
 
     fn ask(&self, asked: &AskedTable) -> Answer {
@@ -23,6 +23,7 @@ impl TableQuestion for HeadingGuessed {
             Hit::new(Site::Heading(column.heading_cell), Vec::new())
                 .slot("found", &column.heading)
                 .slot("element", element)
+                .case(column.heading.is_empty().then_some("blank"))
         });
         Answer::Judged(hits.collect())
     }

@@ -1,0 +1,90 @@
+//! What the values of a column are like: a heading that was lost, or that two columns share, is told by what stands
+//! below it.
+
+use super::field::Field;
+use super::grid::Grid;
+use super::header::Header;
+use super::readings::tick_field;
+use super::template::ColumnSpec;
+use crate::grammar::Grammars;
+use crate::grammar::ticks::TickField;
+use crate::place::CellRef;
+
+/// What a guess may look at.
+pub struct Evidence<'e> {
+    /// The sheet.
+    pub grid: &'e Grid<'e>,
+    /// The header in question.
+    pub header: &'e Header,
+    /// For reading the values below.
+    pub grammars: &'e Grammars,
+}
+
+/// How many values below a heading are looked at.
+const SAMPLE: usize = 12;
+
+impl Evidence<'_> {
+    /// Whether a column's values look like those of the one expected.
+    #[must_use]
+    pub fn values_fit(&self, column: u32, spec: &ColumnSpec) -> bool {
+        let values: Vec<&str> = self.values(column).collect();
+        let most = |fits: &dyn Fn(&str) -> bool| values.iter().filter(|v| fits(v)).count() * 2 > values.len();
+        let is_deadline = |text: &str| self.grammars.is_deadline(text);
+        let is_basis = |text: &str| text.contains('《');
+        let is_channels = |text: &str| self.grammars.is_boxes(text);
+        let is_tick = |text: &str| text.chars().count() <= 2 || self.is_mark(text);
+        match spec.field {
+            _ if values.is_empty() => spec.option.is_some(),
+            Field::Deadline => most(&is_deadline),
+            Field::Basis => most(&is_basis),
+            Field::Channels => most(&is_channels),
+            _ if spec.option.is_some() => most(&is_tick),
+            _ => !most(&is_deadline) && !most(&is_basis) && !most(&is_channels),
+        }
+    }
+
+    /// Whether a column's values are marks for the most part; `None` where it has none.
+    #[must_use]
+    pub fn holds_marks(&self, column: u32) -> Option<bool> {
+        let (marks, others) = self.values(column).partition::<Vec<&str>, _>(|value| self.is_mark(value));
+        (marks.len() + others.len() > 0).then_some(marks.len() > others.len())
+    }
+
+    fn is_mark(&self, text: &str) -> bool {
+        self.grammars.ticks(TickField::Method).read_column("", text).detail.is_none()
+    }
+
+    /// Whether a heading is the name of a channel.
+    #[must_use]
+    pub fn is_channel(&self, heading: &str) -> bool {
+        self.grammars.is_option(TickField::Channels, heading)
+    }
+
+    /// Whether most values of a column are options of a field.
+    #[must_use]
+    pub fn holds_options(&self, column: u32, field: Field) -> bool {
+        if !field.has_options() || field == Field::Channels {
+            return false;
+        }
+        let values: Vec<&str> = self.values(column).collect();
+        values.iter().filter(|value| self.grammars.is_option(tick_field(field), value)).count() * 2 > values.len()
+    }
+
+    /// Whether most values of a column are cells of boxes.
+    #[must_use]
+    pub fn holds_boxes(&self, column: u32) -> bool {
+        let (boxes, others) = self.values(column).partition::<Vec<&str>, _>(|value| self.grammars.is_boxes(value));
+        boxes.len() > others.len()
+    }
+
+    /// The first values below the header.
+    fn values(&self, column: u32) -> impl Iterator<Item = &str> {
+        let below = self.header.area.last.row + 1;
+        let start = self.grid.rows.partition_point(|row| row.index < below);
+        self.grid.rows[start..]
+            .iter()
+            .take(SAMPLE)
+            .filter_map(move |row| self.grid.own(CellRef::new(row.index, column)))
+            .map(|text| self.grid.texts.text(text))
+    }
+}
