@@ -15,6 +15,7 @@ mod guess;
 mod header;
 mod headings;
 mod row_kind;
+mod spill;
 
 pub use column::Column;
 pub use entry::{Entry, FieldTicks, In};
@@ -89,7 +90,7 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
 /// began; and says at which row the search goes on.
 fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator) -> (Rows, usize) {
     let mut at = grid.rows.partition_point(|row| row.index <= table.header.last.row);
-    let mut reader = RowReader::new(grid, table, template);
+    let mut reader = RowReader::new(grid, table, template, locator.grammars);
     while at < grid.rows.len() {
         let row = &grid.rows[at];
         if locator.headings.is_header_row(&row.cells) {

@@ -56,6 +56,16 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("second-table-broken", &["putuo-2019 A1:L2 3"], &["GK002 A5"]),
     ("same-as-above-a-spilled-cell", &["putuo-2019 A1:L2 3 5"], &["GK007 E3", "GK204 E5"]),
     ("shared-cell-two-audiences", &["putuo-2019 A1:L2 3 4"], &["GK501 H3", "GK501 H3", "GK511 H3"]),
+    ("cell-spilled-above", &["putuo-2019 A1:L2 5 10"], &["GK007 H5", "GK511 H5", "GK007 H10", "GK511 H10"]),
+    ("cell-spilled-bottom", &["putuo-2019 A1:L2 5 8"], &["GK007 H5", "GK511 H5", "GK007 H8", "GK511 H8"]),
+    (
+        "cells-spilled-around",
+        &["putuo-2019 A1:L2 4 7"],
+        &[
+            "GK007 B4", "GK007 D4", "GK007 E4", "GK308 F4", "GK007 H4", "GK511 H4", "GK007 B7", "GK007 D7", "GK007 E7",
+            "GK007 H7", "GK511 H7",
+        ],
+    ),
     (
         "column-for-each-channel",
         &["putuo-2019 A1:P2 3 4 5 6 7"],

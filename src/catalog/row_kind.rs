@@ -31,7 +31,12 @@ pub struct RowKinds<'r> {
     template: &'r Template,
     /// The column of serial numbers, and its heading, folded.
     serial: Option<(u32, String)>,
+    /// Whether print had centred the cells, so that lines of an item stand above its row.
+    centred: bool,
 }
+
+/// So many lines a broken cell may have above its item's row.
+const MOST_LINES: usize = 30;
 
 /// Notes and signatures fill few cells; a row with more is an item, whatever its first word.
 const MOST_NOTES: usize = 4;
@@ -45,7 +50,15 @@ impl<'r> RowKinds<'r> {
     pub fn new(grid: &'r Grid<'r>, table: &'r Table, template: &'r Template) -> Self {
         let serial = table.columns.iter().find(|column| column.field == Field::Serial);
         let serial = serial.map(|column| (column.index, heading_key(&column.heading)));
-        Self { grid, table, template, serial }
+        let mut kinds = Self { grid, table, template, serial, centred: false };
+        kinds.centred = kinds.begins_with_pieces();
+        kinds
+    }
+
+    /// Whether print had centred the cells, so that lines of an item stand above its row.
+    #[must_use]
+    pub fn centred(&self) -> bool {
+        self.centred
     }
 
     /// What `row` is.
@@ -57,6 +70,9 @@ impl<'r> RowKinds<'r> {
         }
         if self.is_column_numbers(row) {
             return RowKind::Between;
+        }
+        if self.centred && self.is_piece(row) {
+            return RowKind::Spill;
         }
         let has = |wanted: &[Field]| fields.iter().any(|(field, _)| field.is_some_and(|f| wanted.contains(&f)));
         let others = [Field::Basis, Field::Deadline, Field::Agency, Field::Channels];
@@ -74,11 +90,34 @@ impl<'r> RowKinds<'r> {
             return RowKind::Bare;
         }
         let known = fields.iter().filter(|(field, _)| field.is_some()).count();
-        if known > 0 && !has(&[Field::Serial]) && self.is_merged_elsewhere(row) {
+        // Of an item whose other cells span the rows, a list of channels goes on; anything else is another case of it.
+        let lists_channels = fields.iter().all(|(field, _)| *field == Some(Field::Channels));
+        if known > 0 && !has(&[Field::Serial]) && !lists_channels && self.is_merged_elsewhere(row) {
             return RowKind::Entry;
         }
         let is_rest = known == fields.len() && !has(&[Field::Serial, Field::Primary]) && !has(&ticks);
         if is_rest { RowKind::Spill } else { RowKind::Between }
+    }
+
+    /// Whether the first rows are lines of cells and the row they lead to is an item: nothing above them could be what
+    /// they go on with.
+    fn begins_with_pieces(&self) -> bool {
+        let start = self.grid.rows.partition_point(|row| row.index <= self.table.header.last.row);
+        let rows = &self.grid.rows[start..];
+        let lines = rows.iter().take(MOST_LINES).take_while(|row| self.is_piece(row)).count();
+        lines > 0 && rows.get(lines).is_some_and(|row| self.of(row) == RowKind::Entry && !self.is_piece(row))
+    }
+
+    /// Whether a row is but lines of cells: few cells, without a number and without a tick. A name alone is a caption.
+    fn is_piece(&self, row: &Row) -> bool {
+        let known: Option<Vec<Field>> = row.cells.iter().map(|&(column, _)| self.field(column)).collect();
+        let Some(fields) = known else { return false };
+        let own_row = [Field::Serial, Field::Audience, Field::Method, Field::Level];
+        let few = row.cells.len() * 2 < self.table.columns.len();
+        let named = fields.contains(&Field::Primary);
+        few && (!named || self.serial.is_some() && fields.len() > 1)
+            && !fields.iter().any(|field| own_row.contains(field))
+            && self.grid.merges_over(row.index).next().is_none()
     }
 
     fn field(&self, column: u32) -> Option<Field> {

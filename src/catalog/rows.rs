@@ -5,8 +5,10 @@ use super::column::Column;
 use super::field::Field;
 use super::grid::{Grid, own};
 use super::row_kind::{RowKind, RowKinds};
+use super::spill::{self, Gap, Spill, Spilled};
 use super::table::Table;
 use super::template::{TableKind, Template};
+use crate::grammar::Grammars;
 use crate::place::{Area, CellRef};
 use crate::read::{Row, TextId, Texts};
 
@@ -19,7 +21,7 @@ pub struct Rows {
     pub same_as_above: Vec<SameAsAbove>,
     /// Rows with a serial number and nothing else: the cell of the number.
     pub bare: Vec<(CellRef, TextId)>,
-    /// Cells that were put together again from pieces in the rows below.
+    /// Cells that were put together again from pieces in other rows.
     pub spilled: Vec<Spilled>,
     /// Pieces that wait to be put together with the cells they spilled from.
     spills: Vec<Spill>,
@@ -56,25 +58,6 @@ pub struct SameAsAbove {
     pub cell: Cell,
 }
 
-/// A cell whose text went on in the rows below it.
-#[derive(Debug, Clone, Copy)]
-pub struct Spilled {
-    /// The number of the entry, counted from zero.
-    pub entry: usize,
-    /// The number of the column in the table.
-    pub column: usize,
-    /// In how many rows below it the text went on.
-    pub pieces: usize,
-}
-
-/// A piece of a cell's text that stands in a row of its own below it.
-#[derive(Debug, Clone, Copy)]
-pub struct Spill {
-    entry: usize,
-    column: usize,
-    piece: TextId,
-}
-
 impl Rows {
     /// The text that a cell with 同上 stands for; none where nothing is above.
     #[must_use]
@@ -83,58 +66,44 @@ impl Rows {
         counts.text.filter(|_| counts.at != same.cell.at)
     }
 
-    /// Puts spilled cells together again: the text of the entry's cell, and of those that inherit it, goes on with
-    /// the pieces below. A cell that would grow beyond any honest one stays as it was.
+    /// Puts spilled cells together again.
     pub fn mend_spills(&mut self, texts: &mut Texts) {
-        let mut spills = std::mem::take(&mut self.spills);
-        spills.sort_by_key(|spill| (spill.entry, spill.column));
-        for pieces in spills.chunk_by(|one, other| (one.entry, one.column) == (other.entry, other.column)) {
-            let Spill { entry, column, .. } = pieces[0];
-            let Cell { at, text } = self.entries[entry].cells[column];
-            let ids = text.into_iter().chain(pieces.iter().map(|spill| spill.piece));
-            let parts: Vec<&str> = ids.map(|id| texts.text(id)).collect();
-            if parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST {
-                continue;
-            }
-            self.spilled.push(Spilled { entry, column, pieces: pieces.len() });
-            let joined = texts.intern(&parts.join("\n"));
-            let sharing = self.entries[entry..].iter_mut().map(|entry| &mut entry.cells[column]);
-            for cell in sharing.take_while(|cell| cell.at == at) {
-                cell.text = Some(joined);
-            }
-        }
+        let spills = std::mem::take(&mut self.spills);
+        spill::mend(self, spills, texts);
     }
 }
 
 /// Fields that tell an item's name.
 const NAMES: [Field; 4] = [Field::Serial, Field::Primary, Field::Secondary, Field::Content];
 
-/// Bytes of a cell that was put together again: ten times what a spreadsheet's cell may hold.
-const LONGEST: usize = 1 << 20;
-
 /// Reads the rows of `table` one by one.
 pub struct RowReader<'r> {
     grid: &'r Grid<'r>,
     table: &'r Table,
     template: &'r Template,
+    grammars: &'r Grammars,
     kinds: RowKinds<'r>,
     rows: Rows,
+    /// Rows of pieces whose entry is not known yet.
+    pending: Vec<&'r Row>,
+    /// How many rows of pieces stand above the last entry's own row.
+    lead: usize,
 }
 
 impl<'r> RowReader<'r> {
     /// Begins with the first row under the header.
     #[must_use]
-    pub fn new(grid: &'r Grid<'r>, table: &'r Table, template: &'r Template) -> Self {
+    pub fn new(grid: &'r Grid<'r>, table: &'r Table, template: &'r Template, grammars: &'r Grammars) -> Self {
         let kinds = RowKinds::new(grid, table, template);
-        Self { grid, table, template, kinds, rows: Rows::default() }
+        Self { grid, table, template, grammars, kinds, rows: Rows::default(), pending: Vec::new(), lead: 0 }
     }
 
     /// Takes the next row; `false` where the table has ended.
-    pub fn take(&mut self, row: &Row) -> bool {
+    pub fn take(&mut self, row: &'r Row) -> bool {
         match self.kinds.of(row) {
             RowKind::Entry => self.take_entry(row),
             RowKind::Bare => self.rows.bare.extend(row.cells.first().map(|&(c, id)| (CellRef::new(row.index, c), id))),
-            RowKind::Spill => self.take_spill(row),
+            RowKind::Spill => self.pending.push(row),
             RowKind::Notes => return false,
             RowKind::Between => {}
         }
@@ -143,23 +112,69 @@ impl<'r> RowReader<'r> {
 
     /// What was read.
     #[must_use]
-    pub fn finish(self) -> Rows {
+    pub fn finish(mut self) -> Rows {
+        let pending = std::mem::take(&mut self.pending);
+        self.take_pieces_below(&pending);
         self.rows
     }
 
     fn take_entry(&mut self, row: &Row) {
         let merges: Vec<Area> = self.grid.merges_over(row.index).collect();
-        let cells: Box<[Cell]> = self.table.columns.iter().map(|c| self.shown(row, c.index, &merges)).collect();
+        let mut cells: Box<[Cell]> = self.table.columns.iter().map(|c| self.shown(row, c.index, &merges)).collect();
+        let pending = std::mem::take(&mut self.pending);
+        if !pending.is_empty() || self.kinds.centred() {
+            let (above, below) = pending.split_at(self.below_last(&pending, &cells));
+            self.lead = below.len();
+            self.take_pieces_below(above);
+            self.take_pieces_above(below, row, &mut cells);
+        }
         self.push(row, cells);
     }
 
-    /// Notes the pieces of a row that belong to the cells of the entry above.
-    fn take_spill(&mut self, row: &Row) {
-        let Some(entry) = self.rows.entries.len().checked_sub(1) else { return };
-        for &(index, piece) in &row.cells {
-            let column = self.table.columns.iter().position(|c| c.index == index);
-            self.rows.spills.extend(column.map(|column| Spill { entry, column, piece }));
+    /// How many rows of pieces belong to the last entry, and not to the one of `cells` that follows.
+    fn below_last(&self, rows: &[&Row], cells: &[Cell]) -> usize {
+        let Some(last) = self.rows.entries.last() else { return 0 };
+        let entry = self.rows.entries.len() - 1;
+        let column = self.table.columns.iter().position(|c| c.field == Field::Channels && c.option.is_none());
+        let of_last = |column: usize| {
+            let pieces = self.rows.spills.iter().rev().take_while(|spill| spill.entry == entry);
+            let pieces = pieces.filter(move |spill| spill.column == column).map(|spill| spill.piece);
+            last.cells[column].text.into_iter().chain(pieces).collect()
+        };
+        let above: Vec<TextId> = column.map_or_else(Vec::new, of_last);
+        let below: Vec<TextId> = column.and_then(|column| cells[column].text).into_iter().collect();
+        // Print that centres a cell leaves as many lines below its row as above.
+        let likely = if self.kinds.centred() { self.lead.min(rows.len()) } else { rows.len() };
+        let channels = column.map(|column| self.table.columns[column].index);
+        Gap { rows, channels, around: [&above, &below], likely }.below_first(self.grid.texts, self.grammars)
+    }
+
+    /// Notes the pieces above the entry of `row` that comes next. A blank cell of its own begins with the first of them.
+    fn take_pieces_above(&mut self, rows: &[&Row], row: &Row, cells: &mut [Cell]) {
+        let mut pieces = self.pieces(rows, self.rows.entries.len(), true);
+        for (column, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| cell.text.is_none()) {
+            let Some(first) = pieces.iter().position(|piece| piece.column == column) else { continue };
+            let text = Some(pieces.remove(first).piece);
+            *cell = Cell { at: CellRef::new(row.index, self.table.columns[column].index), text };
+            pieces.iter_mut().filter(|piece| piece.column == column).for_each(|rest| rest.above = false);
         }
+        self.rows.spills.extend(pieces);
+    }
+
+    /// Notes the pieces below the last entry.
+    fn take_pieces_below(&mut self, rows: &[&Row]) {
+        let Some(entry) = self.rows.entries.len().checked_sub(1) else { return };
+        let pieces = self.pieces(rows, entry, false);
+        self.rows.spills.extend(pieces);
+    }
+
+    fn pieces(&self, rows: &[&Row], entry: usize, above: bool) -> Vec<Spill> {
+        let spill = |&(index, piece): &(u32, TextId)| {
+            let column = self.table.columns.iter().position(|column| column.index == index)?;
+            let line = self.table.columns[column].field.has_options();
+            Some(Spill { entry, column, above, line, piece })
+        };
+        rows.iter().flat_map(|row| &row.cells).filter_map(spill).collect()
     }
 
     fn shown(&self, row: &Row, column: u32, merges: &[Area]) -> Cell {
