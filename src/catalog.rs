@@ -30,7 +30,7 @@ use rows::RowReader;
 use table::Locator;
 
 use crate::grammar::Grammars;
-use crate::read::{TextId, Workbook};
+use crate::read::{Row, TextId, Workbook};
 
 /// The tables of one workbook.
 #[derive(Debug)]
@@ -70,6 +70,7 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
                     table.hidden = sheet.hidden.then(|| sheet.name.clone());
                     let template = &templates.all[table.template];
                     let (rows, next) = read_rows(&grid, &table, template, &locator);
+                    table.number_before = catalog.tables.last().and_then(|(above, rows)| above.last_number(rows));
                     at = next;
                     catalog.tables.push((table, rows));
                 }
@@ -94,15 +95,19 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
     while at < grid.rows.len() {
         let row = &grid.rows[at];
         if locator.headings.is_header_row(&row.cells) {
-            let captioned = caption(grid, at).is_some_and(|caption| Some(caption) != caption_of(grid, table));
+            let is_new = |caption| {
+                Some(caption) != caption_of(grid, table) && !template.says_continued(grid.texts.text(caption))
+            };
+            let captioned = caption(grid, at).is_some_and(is_new);
             let Some(height) = repeats(grid, table, at).filter(|_| !captioned) else { break };
             at += height;
             continue;
         }
         at += 1;
         if !reader.take(row) {
-            let is_header = |&next: &usize| locator.headings.is_header_row(&grid.rows[next].cells);
-            at = (at..grid.rows.len()).find(is_header).unwrap_or(grid.rows.len());
+            let is_header = |next: &Row| locator.headings.is_header_row(&next.cells);
+            let mut rest = grid.rows[at..].iter();
+            at += rest.position(|next| is_header(next) || reader.goes_on(next)).unwrap_or(grid.rows.len() - at);
         }
     }
     (reader.finish(), at)

@@ -7,9 +7,11 @@ use std::process::Command;
 use serde_json::Value;
 
 fn run(command: &str, file: &str) -> Value {
-    let path = format!("fixtures/tables/{file}.csv");
+    // Merges and truth values need a workbook.
+    let files = ["csv", "xlsx"].map(|ending| format!("fixtures/tables/{file}.{ending}"));
+    let path = files.iter().find(|path| std::path::Path::new(path).exists()).unwrap();
     let output =
-        Command::new(env!("CARGO_BIN_EXE_gkcheck")).args([command, "--format", "json", &path]).output().unwrap();
+        Command::new(env!("CARGO_BIN_EXE_gkcheck")).args([command, "--format", "json", path]).output().unwrap();
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
@@ -82,6 +84,21 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ),
     ("headings-clipped-of-aliases", &["putuo-2019 A1:K1 2 3"], &["GK004 F1", "GK004 G1", "GK004 J1", "GK004 K1"]),
     ("address-column", &["putuo-2019 A1:P1 2"], &[]),
+    ("table-goes-on-below-notes", &["putuo-2019 A1:L2 3 9"], &[]),
+    ("header-repeated-on-continued-pages", &["putuo-2019 A2:L3 4 8 12 16"], &[]),
+    ("numbers-go-on-in-the-next-table", &["putuo-2019 A2:L3 4 5", "putuo-2019 A8:L9 10 11"], &["GK101 A11"]),
+    ("sections-name-items", &["putuo-2019 A1:L2 4 5 7 8 10"], &[]),
+    ("sections-numbered", &["putuo-2019 A1:L2 4 5 7 8 9"], &["GK201 D8"]),
+    ("captions-name-items", &["putuo-2019 A1:L2 4 5 7"], &[]),
+    ("caption-over-all-columns", &["putuo-2019 A3:L4 6 8"], &[]),
+    ("rows-that-sum-up", &["putuo-2019 A1:L2 3 5"], &[]),
+    ("numbers-alone", &["putuo-2019 A1:L2 3 7"], &["GK006 A4", "GK006 A5", "GK006 A6"]),
+    ("numbers-filled-down", &["putuo-2019 A1:L2 3 4 5 6 7"], &[]),
+    ("item-over-rows", &["putuo-2019 A1:L2 3 5 7 8"], &["GK007 H3", "GK511 H3", "GK007 H5"]),
+    ("groups-without-parts", &["putuo-2019 A1:L2 3 4"], &["GK004 I1", "GK004 K1"]),
+    ("header-over-three-rows", &["putuo-2019 A1:L3 4"], &[]),
+    ("number-heading-below", &["putuo-2019 A1:L2 3"], &[]),
+    ("channels-true-and-false", &["putuo-2019 A1:P2 3 4"], &["GK606 H3", "GK606 J3", "GK501 H4", "GK606 J4"]),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

@@ -37,7 +37,7 @@ impl Header {
     #[must_use]
     pub fn read(grid: &Grid, at: usize, headings: &Headings) -> Self {
         let top = grid.rows[at].index;
-        let columns = width(grid, at);
+        let columns = width(grid, at, headings);
         let mut last = top;
         while last + 1 < top + MOST_ROWS && continues(grid, (top, last), columns, headings) {
             last += 1;
@@ -49,9 +49,9 @@ impl Header {
 }
 
 /// The first and last column of the header, by its own texts and the merges over its top row.
-fn width(grid: &Grid, at: usize) -> (u32, u32) {
+fn width(grid: &Grid, at: usize, headings: &Headings) -> (u32, u32) {
     let row = &grid.rows[at];
-    let first = row.cells.first().map_or(0, |&(column, _)| column);
+    let mut first = row.cells.first().map_or(0, |&(column, _)| column);
     let own = row.cells.last().map_or(0, |&(column, _)| column);
     let merged = grid.merges_over(row.index).filter(|m| m.first.row == row.index && m.first.column >= first);
     let mut last = merged.map(|m| m.last.column).fold(own, u32::max).min(own + 24);
@@ -59,6 +59,10 @@ fn width(grid: &Grid, at: usize) -> (u32, u32) {
         // A group heading without its merge ends where the parts below it end; a data row below is as
         // wide as the table, so nothing is lost by looking at it.
         let widest = below.cells.last().map_or(0, |&(column, _)| column);
+        // 序号 may stand in the second row only.
+        let leftmost = below.cells.first().map(|&(column, _)| column);
+        let leftmost = leftmost.filter(|_| headings.is_header_row(&below.cells));
+        first = first.min(leftmost.unwrap_or(first));
         last = last.max(widest.min(last + 24));
     }
     (first, last)

@@ -2,7 +2,7 @@
 //! something between items that is none of these.
 
 use super::field::Field;
-use super::grid::Grid;
+use super::grid::{Grid, own};
 use super::table::Table;
 use super::template::{Template, heading_key};
 use crate::grammar::fold;
@@ -20,6 +20,8 @@ pub enum RowKind {
     Spill,
     /// The first row of the notes, or of a table of another kind: this table has ended.
     Notes,
+    /// The name of a section: the items below it may leave it out.
+    Section,
     /// A caption, a row of column numbers, a page number: the table goes on.
     Between,
 }
@@ -68,8 +70,11 @@ impl<'r> RowKinds<'r> {
         if self.opens_notes(row) {
             return RowKind::Notes;
         }
-        if self.is_column_numbers(row) {
+        if self.is_column_numbers(row) || self.sums_up(row) {
             return RowKind::Between;
+        }
+        if self.names_section(row) {
+            return RowKind::Section;
         }
         if self.centred && self.is_piece(row) {
             return RowKind::Spill;
@@ -86,7 +91,8 @@ impl<'r> RowKinds<'r> {
         if tells_content || begins_item || (numbered && has(&others)) {
             return RowKind::Entry;
         }
-        if numbered && row.cells.len() == 1 {
+        let counted = |&(field, id): &(Option<Field>, TextId)| field == Some(Field::Serial) && self.is_counted(id);
+        if row.cells.len() == 1 && fields.iter().any(counted) {
             return RowKind::Bare;
         }
         let known = fields.iter().filter(|(field, _)| field.is_some()).count();
@@ -96,7 +102,11 @@ impl<'r> RowKinds<'r> {
             return RowKind::Entry;
         }
         let is_rest = known == fields.len() && !has(&[Field::Serial, Field::Primary]) && !has(&ticks);
-        if is_rest { RowKind::Spill } else { RowKind::Between }
+        match has(&[Field::Primary]) || self.is_caption(row) {
+            _ if is_rest => RowKind::Spill,
+            true => RowKind::Section,
+            false => RowKind::Between,
+        }
     }
 
     /// Whether the first rows are lines of cells and the row they lead to is an item: nothing above them could be what
@@ -134,17 +144,76 @@ impl<'r> RowKinds<'r> {
             && key.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-')
     }
 
+    /// Whether a text counts: `1`, and also 一, （三）, ② in catalogs that count so.
+    fn is_counted(&self, id: TextId) -> bool {
+        let key = fold::key(self.grid.texts.text(id));
+        let key = key.trim_start_matches('(').trim_end_matches([')', '.', '、']);
+        let is_numeral = |c: char| "一二三四五六七八九十百零〇".contains(c) || ('①'..='⑳').contains(&c);
+        self.is_number(id) || !key.is_empty() && key.len() <= 15 && key.chars().all(is_numeral)
+    }
+
     fn opens_notes(&self, row: &Row) -> bool {
-        let Some(&(column, id)) = row.cells.first() else { return false };
-        let serial = self.serial.as_ref().filter(|(index, _)| *index == column);
-        let may_be_note = row.cells.len() <= MOST_NOTES;
-        if serial.is_none() && !may_be_note {
+        if row.cells.len() > MOST_NOTES {
+            return self.begins_another(row);
+        }
+        let Some(&(_, id)) = row.cells.first() else { return false };
+        let text = fold::key(self.grid.texts.text(id));
+        self.template.notes.iter().any(|word| opens_notes(&text, word)) || self.begins_another(row)
+    }
+
+    /// Whether a row is the header of a table of another kind: 序号 in the column of serial numbers.
+    #[must_use]
+    pub fn begins_another(&self, row: &Row) -> bool {
+        let Some((&(column, id), (serial, heading))) = row.cells.first().zip(self.serial.as_ref()) else {
+            return false;
+        };
+        column == *serial && heading_key(self.grid.texts.text(id)) == *heading
+    }
+
+    /// Whether a row is an item that stands on its own: named, numbered where the table has numbers, and filled in.
+    #[must_use]
+    pub fn is_whole(&self, row: &Row) -> bool {
+        let fields: Vec<Field> = row.cells.iter().filter_map(|&(column, _)| self.field(column)).collect();
+        let numbered = |&(column, id): &(u32, TextId)| self.field(column) == Some(Field::Serial) && self.is_counted(id);
+        let others = [Field::Basis, Field::Deadline, Field::Agency, Field::Channels];
+        (self.serial.is_none() || row.cells.iter().any(numbered))
+            && fields.contains(&Field::Content)
+            && others.iter().filter(|field| fields.contains(field)).count() > 1
+            && fields.len() * 2 >= self.table.columns.len()
+    }
+
+    /// A lone text in the first column that is no page number and no 续表.
+    fn is_caption(&self, row: &Row) -> bool {
+        let [(column, id)] = row.cells[..] else { return false };
+        column == self.table.header.first.column && !self.template.says_continued(self.grid.texts.text(id))
+    }
+
+    /// 合计, 共计12项.
+    fn sums_up(&self, row: &Row) -> bool {
+        let Some(&(_, id)) = row.cells.first() else { return false };
+        let text = self.grid.texts.text(id);
+        if text.len() > 120 {
             return false;
         }
-        let text = fold::key(self.grid.texts.text(id));
-        let is_note = may_be_note && self.template.notes.iter().any(|word| opens_notes(&text, word));
-        // 序号 in the column of serial numbers is the header of a table of another kind.
-        is_note || serial.is_some_and(|(_, heading)| heading_key(&text) == *heading)
+        let key = fold::key(text);
+        let rest = self.template.sums.iter().find_map(|word| key.strip_prefix(word.as_str()));
+        rest.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '(')
+        })
+    }
+
+    /// `1 综合业务` over 1.1, 1.2: a number and a name, into which the next row's number goes deeper.
+    fn names_section(&self, row: &Row) -> bool {
+        let (Some((serial, _)), [(first, number), (_, _)]) = (&self.serial, &row.cells[..]) else { return false };
+        let next = self.grid.rows.partition_point(|other| other.index <= row.index);
+        let below = self.grid.rows.get(next).and_then(|next| own(next, *serial));
+        let key = |id: TextId| fold::key(self.grid.texts.text(id));
+        let is_deeper = |id: TextId| {
+            let below = key(id);
+            let rest = below.strip_prefix(key(*number).trim_end_matches(['.', '、']));
+            rest.is_some_and(|rest| rest.starts_with(['.', '-']) && rest.len() > 1)
+        };
+        first == serial && self.is_number(*number) && below.is_some_and(is_deeper)
     }
 
     /// 1, 2, 3 … under the headings of a printed form.

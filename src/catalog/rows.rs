@@ -88,6 +88,12 @@ pub struct RowReader<'r> {
     pending: Vec<&'r Row>,
     /// How many rows of pieces stand above the last entry's own row.
     lead: usize,
+    /// The name of the section that begins with the next entry.
+    section: Option<Cell>,
+    /// Whether lone texts between the rows name sections.
+    captioned: bool,
+    /// Whether a table of another kind has begun.
+    ended: bool,
 }
 
 impl<'r> RowReader<'r> {
@@ -95,7 +101,19 @@ impl<'r> RowReader<'r> {
     #[must_use]
     pub fn new(grid: &'r Grid<'r>, table: &'r Table, template: &'r Template, grammars: &'r Grammars) -> Self {
         let kinds = RowKinds::new(grid, table, template);
-        Self { grid, table, template, grammars, kinds, rows: Rows::default(), pending: Vec::new(), lead: 0 }
+        Self {
+            grid,
+            table,
+            template,
+            grammars,
+            kinds,
+            rows: Rows::default(),
+            pending: Vec::new(),
+            lead: 0,
+            section: None,
+            captioned: false,
+            ended: false,
+        }
     }
 
     /// Takes the next row; `false` where the table has ended.
@@ -104,10 +122,21 @@ impl<'r> RowReader<'r> {
             RowKind::Entry => self.take_entry(row),
             RowKind::Bare => self.rows.bare.extend(row.cells.first().map(|&(c, id)| (CellRef::new(row.index, c), id))),
             RowKind::Spill => self.pending.push(row),
-            RowKind::Notes => return false,
+            RowKind::Notes => {
+                self.ended |= self.kinds.begins_another(row);
+                return false;
+            }
+            RowKind::Section => self.section = self.named(row),
             RowKind::Between => {}
         }
         true
+    }
+
+    /// Whether the table goes on with a row below its notes, as where a page ended between: with a whole item, and not
+    /// behind the header of a table of another kind.
+    pub fn goes_on(&mut self, row: &Row) -> bool {
+        self.ended |= self.kinds.begins_another(row);
+        !self.ended && self.kinds.is_whole(row)
     }
 
     /// What was read.
@@ -190,9 +219,30 @@ impl<'r> RowReader<'r> {
         }
     }
 
+    /// The cell in which a row names its section. A lone text between the rows of a table may also be the title of a
+    /// page: it names items only where one has named the first of them.
+    fn named(&mut self, row: &Row) -> Option<Cell> {
+        let primary = self.table.columns.iter().find(|column| column.field == Field::Primary)?.index;
+        let &(column, text) = row.cells.iter().find(|cell| cell.0 == primary).or(row.cells.first())?;
+        let is_lone = row.cells.len() == 1;
+        self.captioned |= is_lone && self.rows.entries.is_empty();
+        let cell = Cell { at: CellRef::new(row.index, column), text: Some(text) };
+        Some(cell).filter(|_| !is_lone || self.captioned)
+    }
+
+    /// Gives an entry without a 一级事项 the name of the section that begins with it; `false` where it needs none.
+    fn name(&mut self, cells: &mut [Cell]) -> bool {
+        let Some(section) = self.section.take() else { return false };
+        let mut columns = self.table.columns.iter().zip(cells);
+        let primary = columns.find(|(column, _)| column.field == Field::Primary).map(|(_, cell)| cell);
+        let Some(blank) = primary.filter(|cell| cell.text.is_none()) else { return false };
+        *blank = section;
+        true
+    }
+
     fn push(&mut self, &Row { index: row, hidden, .. }: &Row, mut cells: Box<[Cell]>) {
         let entry = self.rows.entries.len();
-        if self.continues(row, &cells) {
+        if !self.name(&mut cells) && self.continues(row, &cells) {
             self.inherit(&mut cells);
         }
         for (column, cell) in cells.iter_mut().enumerate() {

@@ -8,6 +8,7 @@ use super::grid::Grid;
 use super::guess;
 use super::header::{Header, Heading};
 use super::headings::Headings;
+use super::rows::Rows;
 use super::template::{Fit, TableKind, Template};
 use crate::grammar::{Grammars, fold};
 use crate::place::{Area, CellRef};
@@ -26,10 +27,21 @@ pub struct Table {
     pub hidden: Option<String>,
     /// The lone text over the header, as far as one stands near it.
     pub title: Option<TextId>,
+    /// The last serial number of the table before it in the workbook, which its own may go on from.
+    pub number_before: Option<TextId>,
     /// The columns that were understood, from left to right.
     pub columns: Vec<Column>,
     /// Fields the template requires and no column holds.
     pub missing: Vec<Field>,
+}
+
+impl Table {
+    /// The last serial number of its rows.
+    #[must_use]
+    pub fn last_number(&self, rows: &Rows) -> Option<TextId> {
+        let column = self.columns.iter().position(|column| column.field == Field::Serial)?;
+        rows.entries.iter().rev().find_map(|row| row.cells[column].text)
+    }
 }
 
 /// Why no table was found: the template that came nearest, and the headings it lacks.
@@ -144,7 +156,8 @@ impl<'t> Locator<'t> {
         let has = |field: &Field| columns.iter().any(|c| c.field == *field);
         let missing = template.required.iter().copied().filter(|f| !has(f)).collect();
         let (header, title) = (header.area, title(grid, header.area.first.row));
-        let table = Table { sheet: 0, template: number, header, title, columns, missing, hidden: None };
+        let table =
+            Table { sheet: 0, template: number, header, title, number_before: None, columns, missing, hidden: None };
         Fitted { table, required: template.required.len(), named, printed }
     }
 

@@ -41,6 +41,12 @@ pub struct Template {
     /// First words of the notes under the table.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// First words of a row that sums up.
+    #[serde(default)]
+    pub sums: Vec<String>,
+    /// Words over a header that only goes on with the table of the page before; folded, without digits.
+    #[serde(default)]
+    pub continued: Vec<String>,
     /// Words that mean: as in the row above.
     #[serde(default)]
     pub same_as_above: Vec<String>,
@@ -127,6 +133,8 @@ impl Template {
         }
         for (own, inherited) in [
             (&mut self.notes, &base.notes),
+            (&mut self.sums, &base.sums),
+            (&mut self.continued, &base.continued),
             (&mut self.same_as_above, &base.same_as_above),
             (&mut self.blanks, &base.blanks),
         ] {
@@ -169,6 +177,14 @@ impl Template {
             let key = fold::key(text);
             self.same_as_above.contains(&key)
         }
+    }
+
+    /// Whether a text over a header says that the table of the page before goes on: 续表, …目录（续）, a page number.
+    #[must_use]
+    pub fn says_continued(&self, text: &str) -> bool {
+        let key: String = fold::key(text).chars().filter(|c| !c.is_ascii_digit()).collect();
+        let says = |word: &String| key.starts_with(word.as_str()) || key.ends_with(word.as_str());
+        !key.chars().any(char::is_alphabetic) || self.continued.iter().any(says)
     }
 
     /// The heading under which users know a field.

@@ -18,7 +18,7 @@ mod text_copied;
 use std::cell::OnceCell;
 
 use super::{Answer, Shape, kinds};
-use crate::catalog::{Entry, EntryRow, Field, Readings, Rows, Table, Template};
+use crate::catalog::{Entry, Field, Readings, Rows, Table, Template};
 use crate::grammar::fold;
 use crate::law::Law;
 
@@ -76,11 +76,13 @@ impl<'a> AskedTable<'a> {
         self.rows.entries.get(number).map(|row| Entry { table, template, row, readings })
     }
 
-    /// Whether a row names its 一级事项 itself.
+    /// Whether the entry of a number begins another 一级事项 than the one above it.
     #[must_use]
-    pub fn begins_item(&self, row: &EntryRow) -> bool {
-        let own = |column: usize| row.cells[column].text.is_some() && row.cells[column].at.row == row.row;
-        self.column(Field::Primary).is_some_and(own)
+    pub fn begins_item(&self, entry: usize) -> bool {
+        let Some(column) = self.column(Field::Primary) else { return false };
+        let named = |entry: usize| self.rows.entries.get(entry).map(|row| row.cells[column]);
+        let above = entry.checked_sub(1).and_then(named);
+        named(entry).is_some_and(|cell| cell.text.is_some() && above.is_none_or(|above| above.at != cell.at))
     }
 
     /// The number of the column that holds a field.

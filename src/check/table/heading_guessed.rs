@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{AskedTable, TableQuestion};
+use crate::catalog::Column;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 
@@ -17,13 +18,19 @@ impl TableQuestion for HeadingGuessed {
     }
 
     fn ask(&self, asked: &AskedTable) -> Answer {
-        let guessed = asked.table.columns.iter().filter(|column| column.guessed);
-        let hits = guessed.map(|column| {
-            let element = column.option.as_deref().unwrap_or(asked.template.heading_of(column.field));
-            Hit::new(Site::Heading(column.heading_cell), Vec::new())
-                .slot("found", &column.heading)
-                .slot("element", element)
-                .case(column.heading.is_empty().then_some("blank"))
+        let guessed: Vec<&Column> = asked.table.columns.iter().filter(|column| column.guessed).collect();
+        let element = |column: &&Column| {
+            let whole = asked.template.heading_of(column.field);
+            column.option.as_deref().unwrap_or(whole).to_owned()
+        };
+        // 公开对象 merged over 全社会 and 特定群体, whose own headings were lost, is one heading.
+        let hits = guessed.chunk_by(|one, other| one.heading_cell == other.heading_cell).map(|columns| {
+            let elements: Vec<String> = columns.iter().map(element).collect();
+            let Column { heading, heading_cell, .. } = columns[0];
+            Hit::new(Site::Heading(*heading_cell), Vec::new())
+                .slot("found", heading)
+                .slot("element", elements.join("、"))
+                .case(heading.is_empty().then_some("blank"))
         });
         Answer::Judged(hits.collect())
     }

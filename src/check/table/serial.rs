@@ -28,13 +28,19 @@ impl TableQuestion for Serial {
         for (number, row) in asked.rows.entries.iter().enumerate() {
             let cell = row.cells[column];
             if cell.text.is_some() && cell.at.row == row.row {
-                own.push((cell, Site::Cell { entry: number, column }, asked.begins_item(row)));
+                own.push((cell, Site::Cell { entry: number, column }, asked.begins_item(number)));
             }
         }
         let bare =
             asked.rows.bare.iter().map(|&(at, text)| (Cell { at, text: Some(text) }, Site::Loose(at, text), false));
         own.extend(bare);
         own.sort_by_key(|(cell, ..)| cell.at);
+        let read = |cell: Cell| parts(cell.text.map_or("", |id| texts.text(id)));
+        let numbers: Vec<(Vec<u64>, bool)> =
+            own.iter().filter_map(|(cell, _, begins_item)| Some((read(*cell)?, *begins_item))).collect();
+        let counts_items = counts_items(&numbers);
+        // One table of several may go on counting where the one before it ended.
+        let above = asked.table.number_before.and_then(|id| parts(texts.text(id)));
         let mut hits = Vec::new();
         let mut before: Option<Vec<u64>> = None;
         for (cell, site, begins_item) in own {
@@ -42,7 +48,9 @@ impl TableQuestion for Serial {
             let Some(parts) = parts(text) else { continue };
             // Each 一级事项 may count anew, but not the same number twice.
             let restarts = begins_item && parts == [1] && before.as_ref() != Some(&parts);
-            let fault = fault(before.as_deref(), &parts).filter(|_| !restarts);
+            let goes_on = before.is_none() && above.as_ref().is_some_and(|above| follows(above, &parts));
+            let filled_down = counts_items && before.as_ref() == Some(&parts);
+            let fault = fault(before.as_deref(), &parts).filter(|_| !restarts && !goes_on && !filled_down);
             hits.extend(fault.map(|(expected, case)| {
                 let shown = before.as_deref().map_or(String::new(), show);
                 let hit = Hit::new(site, Vec::new()).slot("found", text.trim()).slot("expected", expected);
@@ -54,10 +62,17 @@ impl TableQuestion for Serial {
     }
 }
 
+/// Whether the numbers count 一级事项, each written again on every row of its item.
+fn counts_items(numbers: &[(Vec<u64>, bool)]) -> bool {
+    numbers.windows(2).all(|pair| pair[1].1 != (pair[0].0 == pair[1].0))
+}
+
 /// `1.2` → 1, 2; `0505` → 505; `（三）` and other words → nothing to count by.
 fn parts(text: &str) -> Option<Vec<u64>> {
     let key = fold::key(text);
     let key = key.trim_matches(['(', ')', '.', '、', ',']);
+    // 1.0, 2.0: numbers that went through a program.
+    let key = key.strip_suffix(".0").unwrap_or(key);
     // No catalog counts beyond this; a longer number is something else.
     key.split(['.', '-']).map(|part| part.parse().ok().filter(|&number: &u64| number < 1 << 40)).collect()
 }
@@ -125,6 +140,7 @@ mod tests {
         assert_eq!(broken(&["1", "1.1", "1.2", "2", "2.1"]), none);
         assert_eq!(broken(&["0501", "0502", "0601"]), none);
         assert_eq!(broken(&["１", "2."]), none);
+        assert_eq!(broken(&["1.0", "2.0", "3.0"]), none);
     }
 
     #[test]
