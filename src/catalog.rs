@@ -60,7 +60,7 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
         let grid = Grid::new(sheet, &workbook.texts);
         let mut at = 0;
         while at < grid.rows.len() {
-            if !locator.headings.is_header_row(&grid.rows[at].cells) {
+            if !locator.headings.is_header_row(&grid.rows[at].cells) || is_metadata(&grid, at, &locator) {
                 at += 1;
                 continue;
             }
@@ -99,7 +99,8 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
                 Some(caption) != caption_of(grid, table) && !template.says_continued(grid.texts.text(caption))
             };
             let captioned = caption(grid, at).is_some_and(is_new);
-            let Some(height) = repeats(grid, table, at).filter(|_| !captioned) else { break };
+            let height = || repeats(grid, table, at).or_else(|| says_again(grid, table, at, locator));
+            let Some(height) = Some(()).filter(|()| !captioned).and_then(|()| height()) else { break };
             at += height;
             continue;
         }
@@ -113,6 +114,13 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
     (reader.finish(), at)
 }
 
+/// Whether headings stand beside their values (公开主体, 区民政局) over the header itself.
+fn is_metadata(grid: &Grid, at: usize, locator: &Locator) -> bool {
+    let rows = [at, at + 1].map(|at| grid.rows.get(at).map_or(&[][..], |row| &row.cells));
+    let [above, below] = rows.map(|cells| locator.headings.count(cells));
+    above.others > 0 && below.main > above.main && locator.headings.is_header_row(rows[1])
+}
+
 /// The lone text right over row number `at`: the caption of a table, or the title a printed page repeats.
 fn caption(grid: &Grid, at: usize) -> Option<TextId> {
     let above = &grid.rows[at.checked_sub(1)?];
@@ -122,6 +130,16 @@ fn caption(grid: &Grid, at: usize) -> Option<TextId> {
 
 fn caption_of(grid: &Grid, table: &Table) -> Option<TextId> {
     caption(grid, grid.rows.partition_point(|row| row.index < table.header.first.row))
+}
+
+/// How many rows another header takes that says the same in other words.
+fn says_again(grid: &Grid, table: &Table, at: usize, locator: &Locator) -> Option<usize> {
+    let again = locator.table_at(grid, at).ok()?;
+    let same = again.columns.len() == table.columns.len()
+        && again.columns.iter().zip(&table.columns).all(|(one, other)| {
+            !one.guessed && (one.index, one.field, &one.option) == (other.index, other.field, &other.option)
+        });
+    same.then(|| grid.rows.partition_point(|row| row.index <= again.header.last.row) - at)
 }
 
 /// How many rows a repetition of the table's own header takes; `None` where another table begins.

@@ -76,7 +76,7 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("column-for-each-channel-ungrouped", &["putuo-2019 A1:N1 2 3"], &["GK501 I3"]),
     ("column-for-each-level", &["national-2019 A1:T2 3"], &[]),
     ("legend-in-the-header", &["putuo-2019 A1:L2 3"], &[]),
-    ("headings-blank", &["putuo-2019 A1:L1 2 3"], &["GK004 D1", "GK004 F1", "GK004 G1", "GK004 H1", "GK004 J1"]),
+    ("headings-blank", &["putuo-2019 A1:L1 2 3"], &["GK004 D1", "GK004 F1", "GK004 G1", "GK004 H1"]),
     (
         "headings-without-parts",
         &["putuo-2019 A1:K2 3 4"],
@@ -99,6 +99,13 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("header-over-three-rows", &["putuo-2019 A1:L3 4"], &[]),
     ("number-heading-below", &["putuo-2019 A1:L2 3"], &[]),
     ("channels-true-and-false", &["putuo-2019 A1:P2 3 4"], &["GK606 H3", "GK606 J3", "GK501 H4", "GK606 J4"]),
+    ("metadata-in-pairs-above", &["putuo-2019 A2:L3 4"], &[]),
+    ("headings-marked", &["putuo-2019 A1:L1 2"], &[]),
+    ("header-repeated-in-other-words", &["putuo-2019 A1:L2 3 6 7"], &[]),
+    ("column-numbers-below-the-header", &["putuo-2019 A1:L2 4", "putuo-2019 A6:L7 9", "putuo-2019 A11:L12 14"], &[]),
+    ("channels-online-and-offline", &["putuo-2019 A1:P3 4"], &[]),
+    ("column-with-ticks-and-no-heading", &["putuo-2019 A1:K2 3 4"], &["GK004 J2", "GK004 L2", "GK309 F4"]),
+    ("blank-below-marked", &["putuo-2019 A1:L2 3"], &[]),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

@@ -7,7 +7,7 @@ use super::header::Header;
 use super::readings::tick_field;
 use super::template::ColumnSpec;
 use crate::grammar::Grammars;
-use crate::grammar::ticks::TickField;
+use crate::grammar::ticks::{Boxes, TickField};
 use crate::place::CellRef;
 
 /// What a guess may look at.
@@ -70,10 +70,14 @@ impl Evidence<'_> {
         values.iter().filter(|value| self.grammars.is_option(tick_field(field), value)).count() * 2 > values.len()
     }
 
-    /// Whether most values of a column are cells of boxes.
+    /// Whether most values of a column are lists of boxes: ■政府网站 □政府公报, but not ■政府网站 under 政府网站.
     #[must_use]
     pub fn holds_boxes(&self, column: u32) -> bool {
-        let (boxes, others) = self.values(column).partition::<Vec<&str>, _>(|value| self.grammars.is_boxes(value));
+        let is_list = |text: &&str| {
+            let ticks = self.grammars.ticks(TickField::Channels).read(text);
+            ticks.boxes == Boxes::Kept && ticks.options.len() > 1
+        };
+        let (boxes, others) = self.values(column).partition::<Vec<&str>, _>(is_list);
         boxes.len() > others.len()
     }
 

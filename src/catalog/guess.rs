@@ -52,7 +52,8 @@ fn is_there(spec: &ColumnSpec, columns: &[Column]) -> bool {
 fn with_blanks(evidence: &Evidence) -> Vec<Heading> {
     let area = evidence.header.area;
     let has_heading = |column: &u32| evidence.header.headings.iter().any(|heading| heading.column == *column);
-    let blank = (area.first.column..=area.last.column).filter(|column| !has_heading(column));
+    // The last column may have nothing but ticks.
+    let blank = (area.first.column..=area.last.column + 1).filter(|column| !has_heading(column));
     evidence.header.headings.iter().cloned().chain(blank.map(|column| no_heading(evidence, column))).collect()
 }
 
@@ -158,7 +159,9 @@ impl Guess<'_> {
         let has_values = self.evidence.holds_marks(heading.column).is_some();
         match self.spec.field {
             _ if !matches!(self.template.kind, TableKind::Catalog | TableKind::Elements) => false,
-            field if self.spec.option.is_some() => self.columns.iter().filter(beside).any(|c| c.field == field),
+            field if self.spec.option.is_some() => {
+                has_values && self.columns.iter().filter(beside).any(|c| c.field == field)
+            }
             Field::Basis | Field::Deadline | Field::Channels => has_values,
             Field::Secondary => self.is_under_group(heading),
             field => in_place && has_values && self.template.required.contains(&field),

@@ -32,6 +32,9 @@ pub struct Heading {
 /// A header of a real catalog has at most three rows, and a fourth where words are broken over rows.
 const MOST_ROWS: u32 = 4;
 
+/// The widest real catalogs have some forty columns; what stands beyond is something else.
+const MOST_COLUMNS: u32 = 256;
+
 impl Header {
     /// Reads the header whose first row is row number `at` of the grid.
     #[must_use]
@@ -48,24 +51,21 @@ impl Header {
     }
 }
 
-/// The first and last column of the header, by its own texts and the merges over its top row.
+/// The first and last column of the header, by its own texts, the merges over its top row, and the rows below it.
 fn width(grid: &Grid, at: usize, headings: &Headings) -> (u32, u32) {
     let row = &grid.rows[at];
-    let mut first = row.cells.first().map_or(0, |&(column, _)| column);
+    let first = row.cells.first().map_or(0, |&(column, _)| column);
     let own = row.cells.last().map_or(0, |&(column, _)| column);
     let merged = grid.merges_over(row.index).filter(|m| m.first.row == row.index && m.first.column >= first);
-    let mut last = merged.map(|m| m.last.column).fold(own, u32::max).min(own + 24);
-    if let Some(below) = grid.rows.get(at + 1).filter(|below| below.index <= row.index + 2) {
-        // A group heading without its merge ends where the parts below it end; a data row below is as
-        // wide as the table, so nothing is lost by looking at it.
-        let widest = below.cells.last().map_or(0, |&(column, _)| column);
-        // 序号 may stand in the second row only.
-        let leftmost = below.cells.first().map(|&(column, _)| column);
-        let leftmost = leftmost.filter(|_| headings.is_header_row(&below.cells));
-        first = first.min(leftmost.unwrap_or(first));
-        last = last.max(widest.min(last + 24));
-    }
-    (first, last)
+    let last = merged.map(|m| m.last.column).fold(own, u32::max);
+    let below = || grid.rows[at + 1..].iter().take_while(|below| below.index <= row.index + 2);
+    // 序号 may stand in the second row only.
+    let headed = below().filter(|below| headings.is_header_row(&below.cells));
+    let first = headed.filter_map(|below| Some(below.cells.first()?.0)).fold(first, u32::min);
+    // A group heading without its merge ends where the parts below it end; a data row below is as wide as the table,
+    // so nothing is lost by looking at it.
+    let last = below().filter_map(|below| Some(below.cells.last()?.0)).fold(last, u32::max);
+    (first, last.min(own + 24).min(first + MOST_COLUMNS - 1))
 }
 
 /// Whether the row under `rows` still belongs to the header.
@@ -106,7 +106,8 @@ fn continues(grid: &Grid, rows: (u32, u32), columns: (u32, u32), headings: &Head
 fn goes_on(grid: &Grid, rows: (u32, u32), cell: (u32, TextId), headings: &Headings) -> bool {
     let key = heading_key(grid.texts.text(cell.1));
     if key.is_empty() {
-        return true;
+        // （要素）, but not the （1） of a row of column numbers.
+        return !grid.texts.text(cell.1).chars().any(char::is_numeric);
     }
     let mut above = String::new();
     for row in (rows.0..=rows.1).rev() {
@@ -203,11 +204,12 @@ fn group_over(grid: &Grid, area: Area, at: CellRef) -> Option<CellRef> {
     if at.row == area.last.row {
         return None;
     }
-    let below = CellRef::new(at.row + 1, at.column);
-    grid.own(below)?;
+    let has_parts = |column: u32| (at.row + 1..=area.last.row).any(|row| grid.own(CellRef::new(row, column)).is_some());
+    if !has_parts(at.column) {
+        return None;
+    }
     let row = grid.rows.binary_search_by_key(&at.row, |row| row.index).ok()?;
     let left = (area.first.column..at.column).rev().find(|&column| own(&grid.rows[row], column).is_some())?;
     // The heading to the left is a group only where it has parts of its own below.
-    let has_parts = grid.own(CellRef::new(at.row + 1, left)).is_some();
-    has_parts.then_some(CellRef::new(at.row, left))
+    has_parts(left).then_some(CellRef::new(at.row, left))
 }

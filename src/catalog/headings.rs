@@ -16,6 +16,15 @@ pub struct Headings {
     known: Vec<(bool, bool)>,
 }
 
+/// What the cells of a row are. 主动 and 全社会 are counted nowhere: they also fill the cells of entries.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadingCount {
+    /// Headings that only headers hold.
+    pub main: usize,
+    /// Cells that no template knows.
+    pub others: usize,
+}
+
 /// A row with fewer known headings than this is not the top of a header.
 const LEAST_HEADINGS: usize = 3;
 
@@ -43,11 +52,17 @@ impl Headings {
     /// Whether the row holds enough known headings to be the top of a header.
     #[must_use]
     pub fn is_header_row(&self, cells: &[(u32, TextId)]) -> bool {
+        let count = self.count(cells);
+        count.main >= LEAST_HEADINGS && count.main >= count.others
+    }
+
+    /// How many cells of a row are headings.
+    #[must_use]
+    pub fn count(&self, cells: &[(u32, TextId)]) -> HeadingCount {
         let known = |&(_, text): &(u32, TextId)| self.known.get(text.index()).copied().unwrap_or_default();
-        let found = cells.iter().filter(|cell| known(cell).1).count();
-        // 主动 and 全社会 tell nothing for it, and nothing against it.
-        let telling = cells.iter().filter(|cell| known(cell) != (true, false)).count();
-        found >= LEAST_HEADINGS && found * 2 >= telling
+        let main = cells.iter().filter(|cell| known(cell).1).count();
+        let others = cells.iter().filter(|cell| !known(cell).0).count();
+        HeadingCount { main, others }
     }
 
     /// Whether some template has a heading of this text.
@@ -77,5 +92,8 @@ impl Headings {
 
 /// Every part of every heading and alias, folded for comparing.
 fn parts_of<'s>(specs: impl Iterator<Item = &'s ColumnSpec>) -> HashSet<String> {
-    specs.flat_map(ColumnSpec::names).flat_map(|path| path.split('/').map(heading_key)).collect()
+    specs
+        .flat_map(ColumnSpec::names)
+        .flat_map(|path| path.split('/').filter(|part| *part != "*").map(heading_key))
+        .collect()
 }

@@ -216,9 +216,17 @@ impl<'r> RowKinds<'r> {
         first == serial && self.is_number(*number) && below.is_some_and(is_deeper)
     }
 
-    /// 1, 2, 3 … under the headings of a printed form.
+    /// 1, 2, 3 …, ①, ②, ③ … or A, B, C … under the headings of a printed form.
     fn is_column_numbers(&self, row: &Row) -> bool {
-        let number = |id| fold::key(self.grid.texts.text(id)).trim_matches(['(', ')']).parse::<u32>().ok();
+        let number = |id| {
+            let key = fold::key(self.grid.texts.text(id));
+            let key = key.trim_matches(['(', ')']);
+            let mut letters = key.chars();
+            match (letters.next(), letters.next()) {
+                (Some(one @ ('①'..='⑳' | 'A'..='Z' | 'a'..='z')), None) => Some(u32::from(one)),
+                _ => key.parse().ok(),
+            }
+        };
         let numbers: Option<Vec<u32>> = row.cells.iter().map(|&(_, id)| number(id)).collect();
         numbers.is_some_and(|n| {
             n.len() >= LEAST_NUMBERS && n.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))

@@ -243,6 +243,8 @@ impl ColumnSpec {
 #[must_use]
 pub fn heading_key(heading: &str) -> String {
     let key = fold::key(heading);
+    // What must be filled in is marked in forms: *公开依据, 公开时限：.
+    let key = key.trim_matches(['*', '※', '★', ':']).to_owned();
     match key.find(['(', '“', '■', '□']) {
         // （要素） in a cell of its own says nothing.
         Some(0) if key.ends_with(')') => String::new(),
