@@ -145,7 +145,7 @@ fn every_fixture_stands_here() {
     let mut files: Vec<String> = std::fs::read_dir("fixtures/tables")
         .unwrap()
         .map(|item| item.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "csv"))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "csv" || extension == "xlsx"))
         .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .collect();
     files.sort();
