@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::{AskedTable, TableQuestion};
-use crate::catalog::{Cell, Field};
+use crate::catalog::{Cell, Entry, Field};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::fold;
@@ -35,10 +35,7 @@ impl TableQuestion for Serial {
             asked.rows.bare.iter().map(|&(at, text)| (Cell { at, text: Some(text) }, Site::Loose(at, text), false));
         own.extend(bare);
         own.sort_by_key(|(cell, ..)| cell.at);
-        let read = |cell: Cell| parts(cell.text.map_or("", |id| texts.text(id)));
-        let numbers: Vec<(Vec<u64>, bool)> =
-            own.iter().filter_map(|(cell, _, begins_item)| Some((read(*cell)?, *begins_item))).collect();
-        let counts_items = counts_items(&numbers);
+        let numbers_primaries = numbers_primaries(asked, column);
         // One table of several may go on counting where the one before it ended.
         let above = asked.table.number_before.and_then(|id| parts(texts.text(id)));
         let mut hits = Vec::new();
@@ -46,11 +43,13 @@ impl TableQuestion for Serial {
         for (cell, site, begins_item) in own {
             let Some(text) = cell.text.map(|id| texts.text(id)) else { continue };
             let Some(parts) = parts(text) else { continue };
+            if numbers_primaries && before.as_ref() == Some(&parts) {
+                continue;
+            }
             // Each 一级事项 may count anew, but not the same number twice.
             let restarts = begins_item && parts == [1] && before.as_ref() != Some(&parts);
             let goes_on = before.is_none() && above.as_ref().is_some_and(|above| follows(above, &parts));
-            let filled_down = counts_items && before.as_ref() == Some(&parts);
-            let fault = fault(before.as_deref(), &parts).filter(|_| !restarts && !goes_on && !filled_down);
+            let fault = fault(before.as_deref(), &parts).filter(|_| !restarts && !goes_on);
             hits.extend(fault.map(|(expected, case)| {
                 let shown = before.as_deref().map_or(String::new(), show);
                 let hit = Hit::new(site, Vec::new()).slot("found", text.trim()).slot("expected", expected);
@@ -62,9 +61,18 @@ impl TableQuestion for Serial {
     }
 }
 
-/// Whether the numbers count 一级事项, each written again on every row of its item.
-fn counts_items(numbers: &[(Vec<u64>, bool)]) -> bool {
-    numbers.windows(2).all(|pair| pair[1].1 != (pair[0].0 == pair[1].0))
+/// Whether the numbers are those of the 一级事项, written on every row of each: 1, 1, 2, 2, 2, 3.
+fn numbers_primaries(asked: &AskedTable, column: usize) -> bool {
+    let numbered = |entry: Entry| {
+        let cell = entry.row.cells[column];
+        let text = cell.text.filter(|_| cell.at.row == entry.row.row)?;
+        let primary = entry.field_text(Field::Primary).map(|text| fold::key(text.value))?;
+        Some((parts(asked.readings.texts().text(text))?, primary))
+    };
+    let own: Vec<(Vec<u64>, String)> = asked.entries().filter_map(numbered).collect();
+    let changes = own.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
+    let agree = own.windows(2).all(|pair| (pair[0].0 == pair[1].0) == (pair[0].1 == pair[1].1));
+    agree && changes > 0
 }
 
 /// `1.2` → 1, 2; `0505` → 505; `（三）` and other words → nothing to count by.

@@ -104,7 +104,13 @@ fn document(folded: &str) -> Option<Number> {
     let (year, serial) = rest.split_once(')')?;
     let serial = serial.strip_suffix('号')?;
     let serial = serial.strip_prefix('第').unwrap_or(serial);
-    Some(Number::Document(code.to_owned(), year.parse().ok()?, serial.parse().ok()?))
+    let year = match year.parse().ok()? {
+        // 〔19〕 is 〔2019〕, 〔88〕 is 〔1988〕.
+        short @ 0..=49 => 2000 + short,
+        short @ 50..=99 => 1900 + short,
+        year => year,
+    };
+    Some(Number::Document(code.to_owned(), year, serial.parse().ok()?))
 }
 
 /// `国务院令第711号`, `农业部令2012年第5号`, `2017年第10号令`, `第711号`, `711号令`
@@ -169,6 +175,8 @@ mod tests {
             ("国务院令第711号", "中华人民共和国国务院令第711号"),
             ("国办发〔2019〕54号", "国办发[2019]第54号"),
             ("国办发〔2019〕54号", "国办发 （2019） 54号"),
+            ("国办发〔2019〕54号", "国办发〔19〕54号"),
+            ("国发〔1988〕4号", "国发〔88〕4号"),
             ("住房和城乡建设部令第37号", "建设部令第37号"),
             ("农业部令2012年第5号", "农业部令第5号"),
             ("农业部令2012年第5号", "农业部2012年第5号令"),
