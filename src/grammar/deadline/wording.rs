@@ -17,6 +17,7 @@ pub(super) fn of_count(flat: &Flat, count: &Count) -> Vec<Wording> {
         found.extend(of_measure(flat, measure, &count.unit_at));
         found.extend(doubled_day(flat, &count.unit_at));
     }
+    found.extend(clipped_unit(flat, &count.unit_at));
     for digits in &count.digits {
         for (at, c) in flat.text[digits.clone()].char_indices() {
             let plain = match c {
@@ -62,6 +63,16 @@ fn doubled_day(flat: &Flat, unit: &Range<usize>) -> Option<Wording> {
     let plain = "工作日".len();
     let doubled = flat.text[unit.clone()].starts_with("工作日日");
     doubled.then(|| edited(WordingFault::DoubledDay, flat.span(unit.start + plain..unit.end), ""))
+}
+
+/// 工作内, 工日, 作日: a character of 工作日 is lost.
+fn clipped_unit(flat: &Flat, unit: &Range<usize>) -> Option<Wording> {
+    let whole = match &flat.text[unit.clone()] {
+        "工作内" => "工作日内",
+        "工日" | "作日" => "工作日",
+        _ => return None,
+    };
+    Some(edited(WordingFault::Misspelt, flat.span(unit.clone()), whole))
 }
 
 /// The fault in how the start of the clock is written; it shows the words before the gap.
