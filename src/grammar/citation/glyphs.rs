@@ -65,9 +65,9 @@ impl<'t> Glyphs<'t> {
         self.kept.get(i).map_or(Gap::Break, |g| g.gap)
     }
 
-    /// Whether a blank or a break stands inside `from..to`.
+    /// Whether a blank stands inside `from..to`; a line break is the column's width, not the writer's.
     pub(super) fn spaced(&self, from: usize, to: usize) -> bool {
-        (from + 1..to).any(|i| self.gap(i) != Gap::None)
+        (from + 1..to).any(|i| self.gap(i) == Gap::Blank)
     }
 
     /// The folded characters `from..to`, without blanks.

@@ -89,7 +89,7 @@ impl Walk<'_, '_> {
             if glyphs::closes_title(c) {
                 return (at, Stop::Close);
             }
-            if is_hard_stop(c) || glyphs::closes_bracket(c) {
+            if is_hard_stop(c) || glyphs::closes_bracket(c) || self.quoted_title_ends(start, at, c) {
                 break;
             }
             if at > start && self.ends_before(start, at, c) {
@@ -112,6 +112,12 @@ impl Walk<'_, '_> {
             at += 1;
         }
         (at, Stop::Other)
+    }
+
+    /// “行政许可法”: quotation marks in place of title marks.
+    fn quoted_title_ends(&self, start: usize, at: usize, c: char) -> bool {
+        let quoted = matches!(c, '”' | '"') && self.text.before(start).is_some_and(|c| matches!(c, '“' | '"'));
+        quoted && self.ends_kind(start, at) == Some(Kind::Firm) && self.lexicon.is_title(self.text.plain(start, at))
     }
 
     /// A number glued to the end of a title.
@@ -187,6 +193,15 @@ impl Walk<'_, '_> {
         }
         if self.is_lettered(start, at) {
             return !(self.lexicon.starts_title(right) && self.is_whole(left));
+        }
+        if right.starts_with('的') {
+            return true;
+        }
+        // 法律法|规
+        let orphan = self.text.plain(at, at + 1);
+        let alone = self.text.at(at + 1).is_none_or(|c| !is_han(c)) || self.text.gap(at + 1) != Gap::None;
+        if alone && self.lexicon.is_generic(&format!("{left}{orphan}")) {
+            return true;
         }
         if self.is_whole(left) {
             // 食品安全法 | 实施条例

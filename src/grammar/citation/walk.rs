@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::draft::Draft;
 use super::glyphs::{self, Gap, Glyphs, is_hard_stop, is_soft_stop};
-use super::lexicon::{Lexicon, pattern};
+use super::lexicon::{Kind, Lexicon, pattern};
 use super::number::{self, number_at};
 use super::{Basis, Fault, FaultKind};
 use crate::place::{Edit, Span};
@@ -178,7 +178,10 @@ impl Walk<'_, '_> {
     fn tag(&self) -> Option<usize> {
         let window = self.text.window(self.at, 26);
         if let Some(found) = TAG.find(window) {
-            return Some(found.as_str().chars().count());
+            // 【行政许可法】 is a law in the wrong marks: only the bracket is passed.
+            let label = found.as_str().trim_matches(|c| glyphs::opens_bracket(c) || glyphs::closes_bracket(c));
+            let law = self.lexicon.kind(label) == Some(Kind::Firm) && self.lexicon.is_title(label);
+            return Some(if law && !self.lexicon.is_label(label) { 1 } else { found.as_str().chars().count() });
         }
         let inside = window.strip_prefix(['（', '('])?;
         let (label, _) = inside.split_once(['）', ')'])?;
