@@ -151,6 +151,9 @@ impl Splitter<'_> {
         if gap == Gap::None || c == '(' {
             return false;
         }
+        if self.is_broken_name(start, at, end) {
+            return false;
+        }
         if self.begins_name(at, end) {
             return !self.is_place_of(start, at, end) && !self.is_part_of(start, at, end);
         }
@@ -248,6 +251,18 @@ impl Splitter<'_> {
             && at - start <= 12
             && !self.is_known(start, at)
             && self.vocabulary.whole(self.letters, start, stop).is_some()
+    }
+
+    /// Whether a line break, or a blank behind the place, stands in a name: 青湖县人民政⏎府门户网站, 青湖县 人民政府网站.
+    fn is_broken_name(&self, start: usize, at: usize, end: usize) -> bool {
+        let left = &self.letters.keys[start..at];
+        let placed = left.last().is_some_and(|last| self.text.place_ends.contains(*last));
+        let broken = self.letters.gap(at) == Gap::Line || left.len() == 1 || placed;
+        if !broken || left.len() > 12 || self.is_known(start, at) || self.text.is_namelike(left) {
+            return false;
+        }
+        let stop = (at + 1..end.min(at + LOOK_BACK)).find(|&stop| self.parts_words(stop, end)).unwrap_or(end);
+        self.name_at(at, end).is_none() && self.is_known(start, stop)
     }
 
     /// Whether a blank parts a website from a part of it: 政府网站 政府信息公开专栏.
