@@ -1,5 +1,7 @@
 //! Does a text hold something it should not?
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
@@ -7,6 +9,7 @@ use crate::catalog::Field;
 use crate::check::expression::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
+use crate::grammar::fold::{self, Folded};
 use crate::place::{Edit, Span, count, parts_of};
 
 /// Finds texts that match an expression. Where an expression has a group named `mark`, only that is marked.
@@ -81,7 +84,22 @@ impl Pattern {
         own.chain(also.flat_map(|search| &search.any))
     }
 
+    /// The marks in a text as it stands, and those that only show once its blanks are gone: 县级政府民政部|门, broken
+    /// by the width of a column. As it stands, a blank may also part the names of a list.
     fn marks(&self, field: Field, text: &str) -> Vec<Span> {
+        let mut marks = spans(text, &self.ranges(field, text));
+        if text.contains(fold::is_blank) {
+            let joined = Folded::compact(text);
+            let shown = self.ranges(field, joined.as_str()).into_iter().map(|range| joined.span(range));
+            let further: Vec<Span> = shown.filter(|span| !overlaps(&marks, *span)).collect();
+            marks.extend(further);
+            marks.sort_unstable();
+        }
+        marks
+    }
+
+    /// Where the expressions match, in order, none over another.
+    fn ranges(&self, field: Field, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         // Most texts match none, and telling so is cheaper than looking for groups.
         for expression in self.expressions(field).filter(|expression| expression.is_match(text)) {
@@ -99,19 +117,13 @@ impl Pattern {
             }
         }
         found.sort_unstable();
-        found.dedup();
-        let mut marks: Vec<Span> = Vec::with_capacity(found.len());
-        let (mut byte, mut index) = (0, 0);
-        for (start, end) in found {
-            if start < byte {
-                continue;
-            }
-            let first = index + count(&text[byte..start]);
-            let last = first + count(&text[start..end]);
-            marks.push(Span::new(first, last));
-            (byte, index) = (end, last);
-        }
-        marks
+        let mut last = 0;
+        found.retain(|&(start, end)| {
+            let apart = start >= last;
+            last = if apart { end } else { last };
+            apart
+        });
+        found.into_iter().map(|(start, end)| start..end).collect()
     }
 
     /// One edit from the first mark to the last; none where a marked character has no sure replacement.
@@ -130,4 +142,22 @@ impl Pattern {
         }
         Some(Edit { span, text: edited })
     }
+}
+
+/// Bytes as characters; the ranges are in order.
+fn spans(text: &str, ranges: &[Range<usize>]) -> Vec<Span> {
+    let (mut byte, mut index) = (0, 0);
+    let span = |range: &Range<usize>| {
+        let first = index + count(&text[byte..range.start]);
+        let last = first + count(&text[range.clone()]);
+        (byte, index) = (range.end, last);
+        Span::new(first, last)
+    };
+    ranges.iter().map(span).collect()
+}
+
+/// Whether a span overlaps one of those, which are in order.
+fn overlaps(ordered: &[Span], span: Span) -> bool {
+    let next = ordered.partition_point(|known| known.end <= span.start);
+    ordered.get(next).is_some_and(|known| known.start < span.end)
 }
