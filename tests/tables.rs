@@ -2,36 +2,57 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::process::Command;
+use std::path::PathBuf;
 
-use serde_json::Value;
+use gkcheck::catalog::{Rows, Table, Templates};
+use gkcheck::finding::{Finding, Severity};
+use gkcheck::knowledge::Knowledge;
+use gkcheck::lint::{self, Chosen, Report, Request, Source};
+use gkcheck::rule::Lang;
 
-fn run(command: &str, file: &str) -> Value {
-    // Merges and truth values need a workbook.
-    let files = ["csv", "xlsx"].map(|ending| format!("fixtures/tables/{file}.{ending}"));
-    let path = files.iter().find(|path| std::path::Path::new(path).exists()).unwrap();
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_gkcheck")).args([command, "--format", "json", path]).output().unwrap();
-    serde_json::from_slice(&output.stdout).unwrap()
+/// What all tables are judged with.
+struct Judge(Knowledge);
+
+impl Judge {
+    fn new() -> Self {
+        Self(Knowledge::load(None).unwrap_or_else(|problems| panic!("{problems:#?}")))
+    }
+
+    fn request(&self) -> Request<'_> {
+        let rules = self.0.rulebook.rules.iter().filter(|rule| !rule.off);
+        Request {
+            knowledge: &self.0,
+            rules: rules.map(|rule| Chosen { rule, severity: None }).collect(),
+            templates: Templates { all: &self.0.templates, forced: false },
+            lang: Lang::Zh,
+        }
+    }
+
+    /// Of each table its template, header and the rows of its entries: `putuo-2019 A1:L2 3 4`.
+    fn tables(&self, file: &str) -> Vec<String> {
+        let told = |(table, rows): &(Table, Rows)| {
+            let numbers: Vec<String> = rows.entries.iter().map(|entry| (entry.row + 1).to_string()).collect();
+            format!("{} {} {}", self.0.templates[table.template].name, table.header, numbers.join(" "))
+        };
+        let shown = |tables: &[(Table, Rows)]| tables.iter().map(told).collect();
+        lint::understand(&source(file), &self.request(), |_, tables, _| shown(tables)).unwrap()
+    }
+
+    fn findings(&self, file: &str) -> Vec<Finding> {
+        lint::lint(&[source(file)], &self.request()).files.remove(0).findings
+    }
 }
 
-/// Of each table its template, header and the rows of its entries: `putuo-2019 A1:L2 3 4`.
-fn tables(file: &str) -> Vec<String> {
-    let shown = run("inspect", file);
-    let of = |table: &Value| {
-        let rows: Vec<String> = table["entries"].as_array().unwrap().iter().map(|e| e["row"].to_string()).collect();
-        let words = [&table["template"], &table["header"]].map(|word| word.as_str().unwrap());
-        format!("{} {}", words.join(" "), rows.join(" "))
-    };
-    shown["tables"].as_array().unwrap().iter().map(of).collect()
+/// Merges and truth values need a workbook.
+fn source(file: &str) -> Source {
+    let files = ["csv", "xlsx"].map(|ending| PathBuf::from(format!("fixtures/tables/{file}.{ending}")));
+    Source::File(files.into_iter().find(|path| path.exists()).unwrap())
 }
 
 /// Code and cell of every finding.
-fn findings(file: &str) -> Vec<String> {
-    let report = run("lint", file);
-    let of =
-        |finding: &Value| format!("{} {}", finding["code"].as_str().unwrap(), finding["cell"].as_str().unwrap_or("-"));
-    report["findings"].as_array().unwrap().iter().map(of).collect()
+fn flat(findings: &[Finding]) -> Vec<String> {
+    let cell = |finding: &Finding| finding.place.as_ref().map_or("-".to_owned(), |place| place.cell.to_string());
+    findings.iter().map(|finding| format!("{} {}", finding.code, cell(finding))).collect()
 }
 
 const TABLES: &[(&str, &[&str], &[&str])] = &[
@@ -111,32 +132,31 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
 
 #[test]
 fn every_table_reads_as_a_person_would_read_it() {
+    let judge = Judge::new();
     for (file, expected, found) in TABLES {
-        assert_eq!(tables(file), *expected, "{file}");
-        assert_eq!(findings(file), *found, "{file}");
+        assert_eq!(judge.tables(file), *expected, "{file}");
+        assert_eq!(flat(&judge.findings(file)), *found, "{file}");
     }
 }
 
 #[test]
 fn a_shared_cell_is_judged_for_each_of_its_rows() {
-    let report = run("lint", "shared-cell-two-audiences");
-    let severities: Vec<&str> =
-        report["findings"].as_array().unwrap().iter().map(|f| f["severity"].as_str().unwrap()).collect();
-    assert_eq!(severities, ["warning", "error", "info"]);
+    let findings = Judge::new().findings("shared-cell-two-audiences");
+    let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
+    assert_eq!(severities, [Severity::Warning, Severity::Error, Severity::Info]);
 }
 
 #[test]
 fn a_related_cell_is_of_the_same_row() {
-    let report = run("lint", "both-methods-twice");
-    let related: Vec<&str> =
-        report["findings"].as_array().unwrap().iter().map(|f| f["related"][0]["cell"].as_str().unwrap()).collect();
-    assert_eq!(related, ["K3", "K4"]);
+    let findings = Judge::new().findings("both-methods-twice");
+    let related = findings.iter().map(|finding| finding.place.as_ref().unwrap().related[0].to_string());
+    assert_eq!(related.collect::<Vec<_>>(), ["K3", "K4"]);
 }
 
 #[test]
 fn writing_out_the_same_as_above_loses_nothing() {
-    let report = run("lint", "same-as-above-a-spilled-cell");
-    let better = report["findings"][1]["fix"]["text"].as_str().unwrap();
+    let findings = Judge::new().findings("same-as-above-a-spilled-cell");
+    let better = &findings[1].fix.as_ref().unwrap().edit.text;
     assert!(better.contains("预算法") && better.contains("政府信息公开条例"), "{better}");
 }
 
@@ -166,14 +186,11 @@ fn entries_are_all_asked_where_no_two_are_alike() {
     };
     let head = "序号,一级事项,公开内容,公开依据,公开时限,公开主体,公开渠道和载体,公开对象,公开方式\n";
     let table: String = std::iter::once(head.to_owned()).chain((0..ROWS).map(row)).collect();
-    let path = std::env::temp_dir().join(format!("gkcheck-no-two-alike-{}.csv", std::process::id()));
-    std::fs::write(&path, table).unwrap();
-    let select = ["lint", "--format", "json", "--max-diagnostics", "1", "--select", "GK301,GK308,GK902", "--template"];
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_gkcheck")).args(select).arg("putuo-2019").arg(&path).output().unwrap();
-    std::fs::remove_file(&path).unwrap();
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let of = |code: &str| report["rules"].as_array().unwrap().iter().find(|rule| rule["code"] == code).unwrap().clone();
-    assert_eq!([&of("GK301")["ran"], &of("GK301")["found"]], [ROWS, ROWS]);
-    assert_eq!([&of("GK308")["ran"], &of("GK308")["found"]], [ROWS, 0]);
+    let judge = Judge::new();
+    let mut request = judge.request();
+    request.rules.retain(|chosen| ["GK301", "GK308", "GK902"].contains(&&*chosen.rule.code));
+    let report: Report = lint::lint(&[Source::Bytes("目录.csv".to_owned(), table.into_bytes())], &request);
+    let of = |code: &str| &report.coverage.iter().find(|(rule, _)| &*rule.code == code).unwrap().1;
+    assert_eq!([of("GK301").ran, of("GK301").found], [ROWS, ROWS]);
+    assert_eq!([of("GK308").ran, of("GK308").found], [ROWS, 0]);
 }
