@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn mutants_keep_their_offsets() {
         let seeds = ["２０ 个\n工作日　内", "《Ａ法》\u{200b}（ｂ）\r\n😀é\u{301}"];
-        Run { name: "fold", mutants: 5000 }.each(
+        Run { name: "fold", mutants: 2000 }.each(
             |random| text::cell(&seeds, random),
             |cell| {
                 assert_sound(cell, &Folded::new(cell), true);

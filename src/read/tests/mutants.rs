@@ -96,22 +96,22 @@ fn run(kind: Made, name: &'static str, mutants: u64) {
 
 #[test]
 fn mutants_of_archives_are_read_or_refused() {
-    run(Made::Archive, "archive", 300);
+    run(Made::Archive, "archive", 200);
 }
 
 #[test]
 fn mutants_of_compound_files_are_read_or_refused() {
-    run(Made::Compound, "compound", 400);
+    run(Made::Compound, "compound", 250);
 }
 
 #[test]
 fn mutants_of_markup_are_read_or_refused() {
-    run(Made::Markup, "markup", 500);
+    run(Made::Markup, "markup", 300);
 }
 
 #[test]
 fn mutants_of_delimited_text_are_read_or_refused() {
-    run(Made::Delimited, "delimited", 600);
+    run(Made::Delimited, "delimited", 300);
 }
 
 thread_local! {

@@ -38,7 +38,7 @@ fn assert_sound(cell: &str, deadline: &Deadline) {
 #[test]
 fn mutants_of_cells_are_read_soundly() {
     let grammar = grammar();
-    let run = Run { name: "deadline", mutants: 3000 };
+    let run = Run { name: "deadline", mutants: 1500 };
     run.each(|random| text::cell(SEEDS, random), |cell| assert_sound(cell, &grammar.read(cell)));
 }
 

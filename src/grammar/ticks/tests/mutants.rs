@@ -42,7 +42,7 @@ fn assert_read(grammar: &TickGrammar, text: &str) {
 #[test]
 fn mutants_of_cells_are_read_without_harm() {
     let grammars = [TickField::Channels, TickField::Audience, TickField::Method, TickField::Level].map(grammar);
-    let run = Run { name: "ticks", mutants: 2000 };
+    let run = Run { name: "ticks", mutants: 800 };
     run.each(
         |random| text::cell(&SEEDS, random),
         |text| grammars.iter().for_each(|grammar| assert_read(grammar, text)),
