@@ -129,6 +129,16 @@ fn a_name_without_end_is_cut() {
     for format in ["text", "concise", "json"] {
         assert!(shown(&folder, &["lint", "目录.xlsx", "--format", format]).len() < 50_000, "{format}");
     }
+    // An item and a heading as long as cells may be, told with each of their findings.
+    let long = "长".repeat(100_000);
+    let headings = HEADINGS.join(",").replace("公开时限", &format!("公开时限（{long}）"));
+    let row = format!("1,{long},甲,乙,相关文件,及时,丙,■政府网站,√,,√,");
+    std::fs::write(folder.join("目录.csv"), format!("{headings}\n{row}\n")).unwrap();
+    let report = json(&shown(&folder, &["lint", "目录.csv", "--format", "json"]));
+    let findings = report["findings"].as_array().unwrap();
+    assert!(!findings.is_empty());
+    let length = |finding: &Value, key: &str| finding[key].as_str().unwrap_or("").chars().count();
+    assert!(findings.iter().all(|finding| length(finding, "item") < 1000 && length(finding, "column") < 1000));
     // The longest name that a system takes.
     let long = format!("{}.xlsx", "长".repeat(80));
     write_workbook(&folder.join(&long), "表");
