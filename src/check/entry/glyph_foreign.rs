@@ -6,6 +6,7 @@ use super::{Asked, EntryQuestion};
 use crate::catalog::Field;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
+use crate::grammar::ticks::Glyph;
 use crate::place::{Edit, Span, parts_of};
 
 /// Finds glyphs that are none of `accepted`, and puts `ticked` or `unticked` in their place. Cells of boxes and
@@ -17,8 +18,8 @@ pub struct GlyphForeign {
     fields: Vec<Field>,
     /// Where the glyphs stand.
     among: Among,
-    /// Glyphs that need no change.
-    accepted: String,
+    /// Glyphs, and words in the place of one, that need no change.
+    accepted: Vec<String>,
     /// What a ticked one should be.
     ticked: char,
     /// What an unticked one should be.
@@ -57,7 +58,7 @@ impl EntryQuestion for GlyphForeign {
             let better = if ticked { self.ticked } else { self.unticked };
             // A blank mark under a heading (/, —) is no tick and wants none.
             let is_tick = ticked || self.among == Among::Boxes;
-            if is_tick && !self.accepted.contains(glyph.char) {
+            if is_tick && !self.accepts(&glyph, asked.entry.text(option.column)) {
                 foreign.push((option.column, glyph.span, better));
             }
         }
@@ -66,6 +67,15 @@ impl EntryQuestion for GlyphForeign {
             hits.push(hit(asked.entry.text(group[0].0), group));
         }
         Answer::Judged(hits)
+    }
+}
+
+impl GlyphForeign {
+    fn accepts(&self, glyph: &Glyph, text: &str) -> bool {
+        let mut whole = [0; 4];
+        // A word stands in a short cell; a long cell of boxes is not walked for each of them.
+        let shown = if glyph.span.len() > 1 { glyph.span.of(text) } else { glyph.char.encode_utf8(&mut whole) };
+        self.accepted.iter().any(|accepted| accepted == shown)
     }
 }
 
