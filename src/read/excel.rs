@@ -3,6 +3,7 @@
 
 mod biff;
 mod main_part;
+mod repacked;
 mod styles;
 mod value;
 mod xls;

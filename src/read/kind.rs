@@ -75,8 +75,8 @@ pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
     if has("xl/workbook.bin") {
         return Ok(Packaged::Xlsb);
     }
-    // The folder, not the workbook itself: some services call it workbook22.xml.
-    if under("xl/") {
+    // The folder, not the workbook itself: some services call it workbook22.xml; others have no such folder.
+    if under("xl/") || package.names().any(|name| name == "workbook.xml" || name.ends_with("/workbook.xml")) {
         return Ok(Packaged::Xlsx);
     }
     if under("word/") {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 
+use encoding_rs::{UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -102,6 +103,13 @@ impl<'a> Package<'a> {
         Ok(content)
     }
 
+    /// A part as it is compressed, for another archive.
+    pub fn raw(&mut self, name: &str) -> Result<ZipFile<'_, Metered<'a>>, Unreadable> {
+        let missing = || Unreadable::corrupt(format_args!("{name} is missing"));
+        let index = self.find(name).ok_or_else(missing)?.index;
+        self.archive.by_index_raw(index).map_err(Unreadable::corrupt)
+    }
+
     fn find(&self, name: &str) -> Option<Part> {
         let name = plain_name(name);
         // Paths from the root begin with a slash, and so do the names some writers give their parts.
@@ -133,9 +141,20 @@ pub fn resolved(entity: &BytesRef<'_>) -> String {
     }
 }
 
+/// A part in UTF-8: some writers choose UTF-16, which XML allows.
+pub fn in_utf8(part: &[u8]) -> Cow<'_, [u8]> {
+    let encoding = match part {
+        [0xFF, 0xFE, ..] | [b'<', 0, ..] => UTF_16LE,
+        [0xFE, 0xFF, ..] | [0, b'<', ..] => UTF_16BE,
+        _ => return Cow::Borrowed(part),
+    };
+    Cow::Owned(encoding.decode_with_bom_removal(part).0.into_owned().into_bytes())
+}
+
 /// Every start tag of a small part, in order; a part that is no XML has what could be read of it.
 pub fn elements(part: &[u8], mut each: impl FnMut(&BytesStart<'_>)) {
-    let mut reader = quick_xml::Reader::from_reader(part);
+    let part = in_utf8(part);
+    let mut reader = quick_xml::Reader::from_reader(&part[..]);
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {

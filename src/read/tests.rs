@@ -2,6 +2,7 @@
 
 mod documents;
 mod mutants;
+mod packages;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::place::CellRef;
 use documents::WORD;
+use packages::XLSX;
 
 /// The official templates stand in `fixtures/`, files that show a kind or a trouble in `fixtures/files/`.
 fn fixture(name: &str) -> Vec<u8> {
@@ -90,7 +92,13 @@ fn one_table_reads_alike_however_it_was_saved() {
         assert_eq!(told(name), table(""), "{name}");
         assert_eq!(read(&fixture(name)).unwrap().form, Form::Records);
     }
-    for name in ["wps.et", "lying-dimensions.xls", "directory-in-a-circle.xls"] {
+    for name in [
+        "wps.et",
+        "lying-dimensions.xls",
+        "directory-in-a-circle.xls",
+        "utf16-parts.xlsx",
+        "no-folder-dimension-of-columns.xlsx",
+    ] {
         assert_eq!(told(name), table("目录"), "{name}");
         assert_eq!(read(&fixture(name)).unwrap().form, Form::Sheets);
     }
@@ -226,29 +234,6 @@ const MARKED_UP: [(&str, &[&str]); 4] = [
     ),
 ];
 
-const XLSX: [(&str, &[&str]); 3] = [
-    ("unordered-cells.xlsx", &["表1", "A1=新", "A3=甲", "B3=乙"]),
-    ("workbook-by-another-name.xlsx", &["表1", "A1=序号"]),
-    (
-        "merges-and-errors.xlsb",
-        &[
-            "目录 B1:C1 A4:A5",
-            "A1=序号",
-            "B1=公开事项",
-            "A2=1",
-            "B2=最低生活保障",
-            "C2=■政府网站\n□政府公报",
-            "D2=1.5",
-            "A3=TRUE",
-            "B3=#REF!",
-            "C3=2024-04-07",
-            "D3=#DIV/0!",
-            "(隐藏)",
-            "A1=藏",
-        ],
-    ),
-];
-
 #[test]
 fn awkward_files_are_read() {
     for (name, expected) in TEXTS.into_iter().chain(MARKED_UP).chain(XLSX).chain(WORD) {
@@ -358,6 +343,8 @@ fn every_fixture_is_in_these_tables() {
         "html-hidden-rows.xls",
         "xml-2003-hidden-rows.xls",
         "hidden-row.xlsb",
+        "utf16-parts.xlsx",
+        "no-folder-dimension-of-columns.xlsx",
     ];
     let names = TEXTS.iter().chain(&MARKED_UP).chain(&XLSX).chain(&WORD).map(|&(name, _)| name);
     let names = names.chain(UNREADABLE.iter().map(|&(name, _)| name)).chain(alike);

@@ -1,58 +1,141 @@
-//! The workbook part of an .xlsx and the parts it leads to, found as the library finds them: which part is which sheet
-//! is what it does not tell.
+//! The workbook part of an .xlsx and the parts it leads to: which sheets there are, and where. The library would give
+//! the whole workbook up for a sheet of macros, for one that leads nowhere, or for a word it does not know.
 
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use crate::read::limits::Limits;
 use crate::read::package::{Package, attribute, elements};
-use crate::read::unreadable::Unreadable;
+use crate::read::unreadable::{TooLarge, Unreadable};
+
+/// What the workbook part says.
+#[derive(Debug, Default)]
+pub struct MainPart {
+    /// Its worksheets, in its order.
+    pub sheets: Vec<Listed>,
+    /// The paths of the parts that hold sheets, each once.
+    pub parts: Vec<String>,
+    /// The path of the shared strings.
+    pub strings: Option<String>,
+    /// The path of the cell formats.
+    pub styles: Option<String>,
+    /// Whether days count from 1904.
+    pub from_1904: bool,
+}
+
+/// A worksheet, as the workbook lists it.
+#[derive(Debug)]
+pub struct Listed {
+    /// Its name.
+    pub name: String,
+    /// Whether its user does not see it.
+    pub hidden: bool,
+    /// Its place in [`MainPart::parts`]; none where the package lacks its part.
+    pub part: Option<usize>,
+}
+
+/// Where a relationship leads, and what stands there: the last word of its type.
+struct Target {
+    path: String,
+    kind: String,
+}
+
+impl MainPart {
+    /// Reads the workbook part and its relationships.
+    pub fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Self, Unreadable> {
+        let path = main_part(package)?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let targets = targets(package, &path, folder)?;
+        let of_kind = |package: &Package<'_>, kind: &str| {
+            let named = targets.values().find(|target| target.kind == kind).map(|target| target.path.clone());
+            let usual = joined(folder, &format!("{kind}.xml"));
+            named.into_iter().chain([usual]).find(|path| package.has(path))
+        };
+        let (strings, styles) = (of_kind(package, "sharedStrings"), of_kind(package, "styles"));
+        let mut main = Self { strings, styles, ..Self::default() };
+        let mut places = HashMap::new();
+        elements(&package.whole(&path)?, |element| match element.local_name().as_ref() {
+            "sheet" => main.list(element, &targets, &mut places, package),
+            "workbookPr" => main.from_1904 |= attribute(element, "date1904").is_some_and(|v| v == "1" || v == "true"),
+            _ => (),
+        });
+        Unreadable::unless_within(TooLarge::Sheets, main.sheets.len() as u64, limits.sheets)?;
+        match main.parts.is_empty() && !main.sheets.is_empty() {
+            true => Err(Unreadable::corrupt("no sheet can be found")),
+            false => Ok(main),
+        }
+    }
+
+    fn list<'t>(
+        &mut self,
+        element: &BytesStart<'_>,
+        targets: &'t HashMap<String, Target>,
+        places: &mut HashMap<&'t str, usize>,
+        package: &Package<'_>,
+    ) {
+        // What was a module of macros once still stands among the sheets and leads nowhere.
+        let id = local_attribute(element, "id").unwrap_or_default();
+        let target = targets.get(&id);
+        if id.is_empty() || target.is_some_and(|target| target.kind != "worksheet") {
+            return;
+        }
+        let part = target.map(|target| target.path.as_str()).filter(|path| package.has(path)).map(|path| {
+            *places.entry(path).or_insert_with(|| {
+                self.parts.push(path.to_owned());
+                self.parts.len() - 1
+            })
+        });
+        let name = attribute(element, "name").unwrap_or_default();
+        let hidden = attribute(element, "state").is_some_and(|state| matches!(&*state, "hidden" | "veryHidden"));
+        self.sheets.push(Listed { name, hidden, part });
+    }
+}
 
 /// The path of the workbook part: nearly always `xl/workbook.xml`, but not always.
-pub fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
-    let part = package.whole("_rels/.rels")?;
-    let (mut path, mut ambiguous) = (None, false);
-    elements(&part, |element| {
-        ambiguous |= element.attributes().any(|attribute| attribute.is_err());
+fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
+    let mut path = None;
+    elements(&package.whole("_rels/.rels")?, |element| {
         let kind = attribute(element, "Type").unwrap_or_default();
         if kind.ends_with("/relationships/officeDocument") {
             path = attribute(element, "Target");
         }
     });
-    let none = || Unreadable::corrupt("the package names no workbook");
-    path.filter(|_| !ambiguous).ok_or_else(none)
+    let usual = || ["xl/workbook.xml", "workbook.xml"].map(str::to_owned);
+    let found = path.into_iter().chain(usual()).find(|path| package.has(path));
+    found.ok_or_else(|| Unreadable::corrupt("the package names no workbook"))
+}
+
+/// Where the relationships of `part` lead, by their names.
+fn targets(package: &mut Package<'_>, part: &str, folder: &str) -> Result<HashMap<String, Target>, Unreadable> {
+    let mut targets = HashMap::new();
+    elements(&package.whole(&relationships_of(part))?, |element| {
+        if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
+            let kind = attribute(element, "Type").unwrap_or_default();
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            targets.insert(id, Target { path: joined(folder, &target), kind });
+        }
+    });
+    Ok(targets)
 }
 
 /// The path of the part that lists what `part` leads to: `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`.
-pub fn relationships_of(part: &str) -> String {
+fn relationships_of(part: &str) -> String {
     match part.rsplit_once('/') {
         Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
         None => format!("_rels/{part}.rels"),
     }
 }
 
-/// The part of each sheet, by the sheet's name; of several sheets of one name, the first counts.
-pub fn sheet_parts(package: &mut Package<'_>) -> Result<HashMap<String, String>, Unreadable> {
-    let main = main_part(package)?;
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut targets = HashMap::new();
-    elements(&package.whole(&relationships_of(&main))?, |element| {
-        if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
-            let from_root = target.starts_with('/') || folder.is_empty();
-            targets.insert(id, if from_root { target } else { format!("{folder}/{target}") });
-        }
-    });
-    let mut parts = HashMap::new();
-    elements(&package.whole(&main)?, |element| {
-        if element.local_name().as_ref() != "sheet" {
-            return;
-        }
-        let target = local_attribute(element, "id").and_then(|id| targets.get(&id));
-        if let (Some(name), Some(target)) = (attribute(element, "name"), target) {
-            parts.entry(name).or_insert_with(|| target.clone());
-        }
-    });
-    Ok(parts)
+/// A target as a path from the root.
+fn joined(folder: &str, target: &str) -> String {
+    if target.starts_with('/') || folder.is_empty() {
+        return target.to_owned();
+    }
+    match target.strip_prefix("../") {
+        Some(target) => joined(folder.rsplit_once('/').map_or("", |(above, _)| above), target),
+        None => format!("{folder}/{}", target.trim_start_matches("./")),
+    }
 }
 
 /// An attribute's value by the name without its prefix: that of relationships differs from writer to writer.
@@ -72,5 +155,13 @@ mod tests {
         let parts = ["xl/workbook.xml", "/xl/workbook22.xml", "workbook.xml"];
         let expected = ["xl/_rels/workbook.xml.rels", "/xl/_rels/workbook22.xml.rels", "_rels/workbook.xml.rels"];
         assert_eq!(parts.map(relationships_of), expected);
+    }
+
+    #[test]
+    fn targets_are_told_from_the_root() {
+        let cases = [("xl", "a/b.xml", "xl/a/b.xml"), ("xl", "/xl/b.xml", "/xl/b.xml"), ("xl", "../b.xml", "b.xml")];
+        for (folder, target, path) in cases.into_iter().chain([("", "b.xml", "b.xml"), ("a/b", "./c", "a/b/c")]) {
+            assert_eq!(joined(folder, target), path);
+        }
     }
 }

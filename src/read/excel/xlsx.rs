@@ -8,8 +8,9 @@ use calamine::{Cell, DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
 
 use quick_xml::events::Event;
 
-use super::main_part::sheet_parts;
-use super::{styles, value, worksheets};
+use super::main_part::MainPart;
+use super::repacked::{self, repacked};
+use super::{styles, value};
 use crate::place::CellRef;
 use crate::read::TextId;
 use crate::read::book::Book;
@@ -18,20 +19,24 @@ use crate::read::unreadable::Unreadable;
 
 /// Reads the workbook in a package.
 pub fn read(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
+    let main = MainPart::read(&mut package, book.limits())?;
+    let repacked = repacked(&mut package, &main)?;
+    drop(package);
+    let mut package = Package::open(&repacked, book.limits())?;
     styles::check(&mut package, book.limits())?;
-    let parts = sheet_parts(&mut package)?;
     let mut xlsx = Xlsx::new(package.metered()).map_err(unreadable)?;
-    for (name, hidden) in worksheets(xlsx.sheets_metadata()) {
-        book.begin(&name, hidden)?;
-        match xlsx.worksheet_cells_reader(&name) {
+    for (n, sheet) in main.sheets.iter().enumerate() {
+        book.begin(&sheet.name, sheet.hidden)?;
+        let Some(part) = sheet.part else {
+            continue;
+        };
+        match xlsx.worksheet_cells_reader(&n.to_string()) {
             // A dialog or a macro sheet, or one without any data.
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(unreadable(error)),
             Ok(cells) => read_cells(cells, book)?,
         }
-        if let Some(part) = parts.get(&name).filter(|part| package.has(part)) {
-            read_rest(package.reader(part)?, book)?;
-        }
+        read_rest(package.reader(&repacked::path(part))?, book)?;
     }
     Ok(())
 }
@@ -89,8 +94,8 @@ fn read_cells(mut cells: XlsxCellReader<'_, Metered<'_>>, book: &mut Book<'_>) -
     Ok(())
 }
 
-/// The next cell the library understands. One with an error value younger than it (#SPILL!), or with an element
-/// or a type it does not expect, is passed over: one cell less is better than no workbook.
+/// The next cell the library understands. One with an error value younger than it (#SPILL!), with an element or a
+/// type it does not expect, or with a text that is not there, is passed over: one cell less is better than no workbook.
 fn next_cell<'c>(cells: &mut XlsxCellReader<'c, Metered<'_>>) -> Result<Option<Cell<DataRef<'c>>>, Unreadable> {
     loop {
         match cells.next_cell() {
@@ -98,6 +103,7 @@ fn next_cell<'c>(cells: &mut XlsxCellReader<'c, Metered<'_>>) -> Result<Option<C
                 XlsxError::CellError(_)
                 | XlsxError::CellTAttribute(_)
                 | XlsxError::ParseFloat(_)
+                | XlsxError::Unexpected(_)
                 | XlsxError::UnexpectedNode(_),
             ) => (),
             outcome => return outcome.map_err(unreadable),
