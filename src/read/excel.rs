@@ -3,6 +3,7 @@
 
 mod biff;
 mod main_part;
+mod records;
 mod repacked;
 mod styles;
 mod value;

@@ -72,11 +72,12 @@ pub enum Packaged {
 pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
     let has = |name| package.has(name);
     let under = |folder| package.names().any(|name| name.starts_with(folder));
-    if has("xl/workbook.bin") {
+    let ends = |end: &str| package.names().any(|name| name.ends_with(end));
+    if ends("workbook.bin") {
         return Ok(Packaged::Xlsb);
     }
     // The folder, not the workbook itself: some services call it workbook22.xml; others have no such folder.
-    if under("xl/") || package.names().any(|name| name == "workbook.xml" || name.ends_with("/workbook.xml")) {
+    if under("xl/") || ends("workbook.xml") {
         return Ok(Packaged::Xlsx);
     }
     if under("word/") {

@@ -1,13 +1,18 @@
-//! The workbook part of an .xlsx and the parts it leads to: which sheets there are, and where. The library would give
-//! the whole workbook up for a sheet of macros, for one that leads nowhere, or for a word it does not know.
+//! The workbook part of an .xlsx or .xlsb and the parts it leads to: which sheets there are, and where. The library would
+//! give the whole workbook up for a sheet of macros, for one that leads nowhere, or for a word it does not know.
 
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::records::{Records, u32_at, wide_text};
 use crate::read::limits::Limits;
 use crate::read::package::{Package, attribute, elements};
 use crate::read::unreadable::{TooLarge, Unreadable};
+
+/// Records of the workbook part: its properties, and a sheet.
+const PROPERTIES: u16 = 153;
+const SHEET: u16 = 156;
 
 /// What the workbook part says.
 #[derive(Debug, Default)]
@@ -22,6 +27,8 @@ pub struct MainPart {
     pub styles: Option<String>,
     /// Whether days count from 1904.
     pub from_1904: bool,
+    /// Whether its parts are records and not XML: .xlsb.
+    pub is_binary: bool,
 }
 
 /// A worksheet, as the workbook lists it.
@@ -47,19 +54,18 @@ impl MainPart {
         let path = main_part(package)?;
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let targets = targets(package, &path, folder)?;
+        let is_binary = path.to_ascii_lowercase().ends_with(".bin");
+        let extension = if is_binary { "bin" } else { "xml" };
         let of_kind = |package: &Package<'_>, kind: &str| {
             let named = targets.values().find(|target| target.kind == kind).map(|target| target.path.clone());
-            let usual = joined(folder, &format!("{kind}.xml"));
+            let usual = joined(folder, &format!("{kind}.{extension}"));
             named.into_iter().chain([usual]).find(|path| package.has(path))
         };
         let (strings, styles) = (of_kind(package, "sharedStrings"), of_kind(package, "styles"));
-        let mut main = Self { strings, styles, ..Self::default() };
-        let mut places = HashMap::new();
-        elements(&package.whole(&path)?, |element| match element.local_name().as_ref() {
-            "sheet" => main.list(element, &targets, &mut places, package),
-            "workbookPr" => main.from_1904 |= attribute(element, "date1904").is_some_and(|v| v == "1" || v == "true"),
-            _ => (),
-        });
+        let main = Self { strings, styles, is_binary, ..Self::default() };
+        let workbook = package.whole(&path)?;
+        let list = List { main, targets: &targets, places: HashMap::new(), package };
+        let main = if is_binary { list.records(&workbook)? } else { list.elements(&workbook) };
         Unreadable::unless_within(TooLarge::Sheets, main.sheets.len() as u64, limits.sheets)?;
         match main.parts.is_empty() && !main.sheets.is_empty() {
             true => Err(Unreadable::corrupt("no sheet can be found")),
@@ -67,28 +73,67 @@ impl MainPart {
         }
     }
 
-    fn list<'t>(
-        &mut self,
-        element: &BytesStart<'_>,
-        targets: &'t HashMap<String, Target>,
-        places: &mut HashMap<&'t str, usize>,
-        package: &Package<'_>,
-    ) {
+    /// The path of a sheet's part in a package of our own.
+    pub fn path_of(&self, part: usize) -> String {
+        format!("xl/worksheets/{part}.{}", if self.is_binary { "bin" } else { "xml" })
+    }
+}
+
+/// The list of sheets in the making.
+struct List<'t, 'p, 'a> {
+    main: MainPart,
+    targets: &'t HashMap<String, Target>,
+    places: HashMap<&'t str, usize>,
+    package: &'p Package<'a>,
+}
+
+impl List<'_, '_, '_> {
+    fn elements(mut self, workbook: &[u8]) -> MainPart {
+        elements(workbook, |element| match element.local_name().as_ref() {
+            "sheet" => {
+                let hidden =
+                    attribute(element, "state").is_some_and(|state| matches!(&*state, "hidden" | "veryHidden"));
+                let id = local_attribute(element, "id").unwrap_or_default();
+                self.add(&id, attribute(element, "name").unwrap_or_default(), hidden);
+            }
+            "workbookPr" => {
+                self.main.from_1904 |= attribute(element, "date1904").is_some_and(|v| v == "1" || v == "true");
+            }
+            _ => (),
+        });
+        self.main
+    }
+
+    fn records(mut self, workbook: &[u8]) -> Result<MainPart, Unreadable> {
+        let mut records = Records::new(workbook);
+        while let Some((kind, body)) = records.next(&[PROPERTIES, SHEET]).map_err(Unreadable::corrupt)? {
+            if kind == PROPERTIES {
+                self.main.from_1904 = u32_at(body, 0) & 1 != 0;
+                continue;
+            }
+            let too_long = || Unreadable::corrupt("a sheet's name is too long");
+            let (id, next) = wide_text(body, 8).ok_or_else(too_long)?;
+            let (name, _) = wide_text(body, next).ok_or_else(too_long)?;
+            self.add(&id, name, u32_at(body, 0) != 0);
+        }
+        Ok(self.main)
+    }
+
+    fn add(&mut self, id: &str, name: String, hidden: bool) {
         // What was a module of macros once still stands among the sheets and leads nowhere.
-        let id = local_attribute(element, "id").unwrap_or_default();
-        let target = targets.get(&id);
+        let target = self.targets.get(id);
         if id.is_empty() || target.is_some_and(|target| target.kind != "worksheet") {
             return;
         }
-        let part = target.map(|target| target.path.as_str()).filter(|path| package.has(path)).map(|path| {
-            *places.entry(path).or_insert_with(|| {
-                self.parts.push(path.to_owned());
-                self.parts.len() - 1
+        let path = target.map(|target| target.path.as_str()).filter(|path| self.package.has(path));
+        let parts = &mut self.main.parts;
+        let part = path.map(|path| {
+            *self.places.entry(path).or_insert_with(|| {
+                parts.push(path.to_owned());
+                parts.len() - 1
             })
         });
-        let name = attribute(element, "name").unwrap_or_default();
-        let hidden = attribute(element, "state").is_some_and(|state| matches!(&*state, "hidden" | "veryHidden"));
-        self.sheets.push(Listed { name, hidden, part });
+        self.main.sheets.push(Listed { name, hidden, part });
     }
 }
 
@@ -101,8 +146,8 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
             path = attribute(element, "Target");
         }
     });
-    let usual = || ["xl/workbook.xml", "workbook.xml"].map(str::to_owned);
-    let found = path.into_iter().chain(usual()).find(|path| package.has(path));
+    let usual = ["xl/workbook.xml", "xl/workbook.bin", "workbook.xml"].map(str::to_owned);
+    let found = path.into_iter().chain(usual).find(|path| package.has(path));
     found.ok_or_else(|| Unreadable::corrupt("the package names no workbook"))
 }
 

@@ -1,4 +1,4 @@
-//! An .xlsx put together anew for the library: the sheets under plain names, beside the strings and the formats, their
+//! An .xlsx or .xlsb put together anew for the library: the sheets under plain names, beside the strings and the formats, their
 //! parts copied as they are compressed. Parts in UTF-16, and dimensions the library stumbles over, are mended.
 
 use std::fmt::Write as _;
@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::main_part::MainPart;
+use super::records::{in_wide_text, record};
 use crate::place::Area;
 use crate::read::package::{Package, in_utf8};
 use crate::read::unreadable::Unreadable;
@@ -16,38 +17,58 @@ use crate::read::unreadable::Unreadable;
 const HEAD: u64 = 4096;
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// The path of a sheet's part in the new package.
-pub fn path(part: usize) -> String {
-    format!("xl/{part}.xml")
-}
-
 /// The new package; its sheets are named by their places in the list.
 pub fn repacked(package: &mut Package<'_>, main: &MainPart) -> Result<Vec<u8>, Unreadable> {
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
-    let root = format!("<Relationship Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"xl/workbook.xml\"/>");
-    store(&mut to, "_rels/.rels", &wrapped("Relationships", &root))?;
-    let (mut sheets, mut targets) = (String::new(), String::new());
-    for (n, sheet) in main.sheets.iter().enumerate() {
-        if let Some(part) = sheet.part {
-            // Writing to a text cannot fail.
-            let _ = write!(sheets, "<sheet name=\"{n}\" r:id=\"{part}\"/>");
-        }
-    }
-    for n in 0..main.parts.len() {
-        let _ = write!(targets, "<Relationship Id=\"{n}\" Type=\"{RELATIONSHIPS}/worksheet\" Target=\"{n}.xml\"/>");
-    }
-    let days = if main.from_1904 { "<workbookPr date1904=\"1\"/>" } else { "" };
-    store(&mut to, "xl/workbook.xml", &wrapped("workbook", &format!("{days}<sheets>{sheets}</sheets>")))?;
-    store(&mut to, "xl/_rels/workbook.xml.rels", &wrapped("Relationships", &targets))?;
+    let extension = if main.is_binary { "bin" } else { "xml" };
+    let root = format!("<Relationship Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"xl/workbook.{extension}\"/>");
+    store(&mut to, "_rels/.rels", wrapped("Relationships", &root))?;
+    let mut targets = String::new();
     for (n, part) in main.parts.iter().enumerate() {
-        copy(package, part, &mut to, &path(n))?;
+        let path = main.path_of(n);
+        copy(package, part, &mut to, &path)?;
+        let target = path.trim_start_matches("xl/");
+        // Writing to a text cannot fail.
+        let _ = write!(targets, "<Relationship Id=\"{n}\" Type=\"{RELATIONSHIPS}/worksheet\" Target=\"{target}\"/>");
     }
-    for (part, name) in [(&main.strings, "xl/sharedStrings.xml"), (&main.styles, "xl/styles.xml")] {
+    store(&mut to, &format!("xl/_rels/workbook.{extension}.rels"), wrapped("Relationships", &targets))?;
+    let workbook = if main.is_binary { in_records(main) } else { in_xml(main).into_bytes() };
+    store(&mut to, &format!("xl/workbook.{extension}"), workbook)?;
+    for (part, name) in [(&main.strings, "sharedStrings"), (&main.styles, "styles")] {
         if let Some(part) = part {
-            copy(package, part, &mut to, name)?;
+            copy(package, part, &mut to, &format!("xl/{name}.{extension}"))?;
         }
     }
     Ok(to.finish().map_err(Unreadable::corrupt)?.into_inner())
+}
+
+fn in_xml(main: &MainPart) -> String {
+    let mut sheets = String::new();
+    for (n, part) in listed(main) {
+        let _ = write!(sheets, "<sheet name=\"{n}\" r:id=\"{part}\"/>");
+    }
+    let days = if main.from_1904 { "<workbookPr date1904=\"1\"/>" } else { "" };
+    wrapped("workbook", &format!("{days}<sheets>{sheets}</sheets>"))
+}
+
+fn in_records(main: &MainPart) -> Vec<u8> {
+    const PROPERTIES: u16 = 153;
+    const SHEET: u16 = 156;
+    const END_OF_SHEETS: u16 = 144;
+    const CALCULATION: u16 = 157;
+    let mut workbook = record(PROPERTIES, &u32::from(main.from_1904).to_le_bytes());
+    for (n, part) in listed(main) {
+        let [id, name] = [part, n].map(|number| in_wide_text(&number.to_string()));
+        workbook.extend(record(SHEET, &[&[0; 8][..], &id, &name].concat()));
+    }
+    // Behind the sheets the library looks for names, until something comes that stands behind these.
+    workbook.extend([record(END_OF_SHEETS, &[]), record(CALCULATION, &[])].concat());
+    workbook
+}
+
+/// Sheets that have a part: their places in the list, and their parts.
+fn listed(main: &MainPart) -> impl Iterator<Item = (usize, usize)> {
+    main.sheets.iter().enumerate().filter_map(|(n, sheet)| sheet.part.map(|part| (n, part)))
 }
 
 type Archive = ZipWriter<Cursor<Vec<u8>>>;

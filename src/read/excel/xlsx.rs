@@ -9,7 +9,7 @@ use calamine::{Cell, DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
 use quick_xml::events::Event;
 
 use super::main_part::MainPart;
-use super::repacked::{self, repacked};
+use super::repacked::repacked;
 use super::{styles, value};
 use crate::place::CellRef;
 use crate::read::TextId;
@@ -36,7 +36,7 @@ pub fn read(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreada
             Err(error) => return Err(unreadable(error)),
             Ok(cells) => read_cells(cells, book)?,
         }
-        read_rest(package.reader(&repacked::path(part))?, book)?;
+        read_rest(package.reader(&main.path_of(part))?, book)?;
     }
     Ok(())
 }
