@@ -13,6 +13,7 @@ const EXTERN_SHEET: u16 = 0x0017;
 const NAME: u16 = 0x0018;
 const FILE_PASS: u16 = 0x002F;
 const CONTINUE: u16 = 0x003C;
+const CODE_PAGE: u16 = 0x0042;
 const BOUND_SHEET: u16 = 0x0085;
 const ROW: u16 = 0x0208;
 const MUL_RK: u16 = 0x00BD;
@@ -26,6 +27,8 @@ const NUMBER: u16 = 0x0203;
 const LABEL: u16 = 0x0204;
 const TRUTH_OR_ERROR: u16 = 0x0205;
 const STRING: u16 = 0x0207;
+/// Formulas under the numbers of Excel 3 and 4, which some writers still use.
+const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
 const RK: u16 = 0x027E;
 const BEGIN: u16 = 0x0809;
 /// A type that no reader knows: what a blanked record becomes.
@@ -69,6 +72,7 @@ fn tame_globals(stream: &mut [u8], limits: &Limits) -> Result<(Vec<usize>, usize
         match kind {
             EOF => break,
             FILE_PASS => return Err(Unreadable::Encrypted),
+            CODE_PAGE if body.len() >= 2 => mend_code_page(stream, body.start),
             EXTERN_SHEET | NAME | TAB_IDS | DRAWING_GROUP => blank(stream, head),
             // A chart or a macro module, by the sixth byte, has nothing to read.
             BOUND_SHEET if stream[body.clone()].get(5) != Some(&0) => blank(stream, head),
@@ -97,7 +101,11 @@ fn tame_sheet(stream: &mut [u8], start: usize) -> Result<Tamed, Unreadable> {
     let mut depth = 0_usize;
     let mut values = Rectangle::default();
     let mut walk = Walk::from(start);
-    while let Some(Record { kind, body, head }) = walk.next(stream)? {
+    while let Some(Record { mut kind, body, head }) = walk.next(stream)? {
+        if OLD_FORMULAS.contains(&kind) {
+            kind = FORMULA;
+            stream[head..head + 2].copy_from_slice(&FORMULA.to_le_bytes());
+        }
         match kind {
             // A chart in the sheet has a beginning and an end of its own.
             BEGIN => depth += 1,
@@ -190,6 +198,32 @@ fn blank(stream: &mut [u8], at: usize) {
     stream[at..at + 2].copy_from_slice(&BLANKED.to_le_bytes());
 }
 
+/// Makes the library read texts as Excel does. Excel 97 and later keep them in Unicode whatever the code page says (what
+/// other programs write says 1252 or 936); earlier ones keep them in a code page, which the library may not know.
+fn mend_code_page(stream: &mut [u8], at: usize) {
+    const UNICODE: u16 = 1200;
+    // The first record begins the workbook and tells the version.
+    let is_older = matches!(u16_at(stream, 4), 0x0002 | 0x0007 | 0x0200 | 0x0300 | 0x0400 | 0x0500);
+    let page = if is_older { known(u16_at(stream, at)) } else { UNICODE };
+    stream[at..at + 2].copy_from_slice(&page.to_le_bytes());
+}
+
+/// A code page the library knows: those of Macintoshes become their neighbours on Windows, any other the Western one.
+fn known(page: u16) -> u16 {
+    match page {
+        866 | 874 | 932 | 936 | 949 | 950 | 1250..=1258 | 10_000 | 10_007 => page,
+        10_001 => 932,
+        10_002 => 950,
+        10_003 => 949,
+        10_008 => 936,
+        10_029 => 1250,
+        10_006 => 1253,
+        10_081 => 1254,
+        0x8000 => 10_000,
+        _ => 1252,
+    }
+}
+
 /// Cuts the number of characters a text claims down to the bytes that are there.
 fn trim_text(stream: &mut [u8], body: &Range<usize>, at: usize) {
     if body.len() < at + 2 {
@@ -254,6 +288,30 @@ mod tests {
         let mut stream = workbook(&record(LABEL, &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, b'a']));
         tame(&mut stream, &Limits::default()).unwrap();
         assert!(stream.windows(4).any(|bytes| bytes == [10, 0, 0, b'a']));
+    }
+
+    #[test]
+    fn code_pages_are_those_of_the_version() {
+        let mended = |version: u16, page: u16| {
+            let begin = [version.to_le_bytes(), [5, 0]].concat();
+            let mut stream = [record(BEGIN, &begin), record(CODE_PAGE, &page.to_le_bytes())].concat();
+            tame(&mut stream, &Limits::default()).unwrap();
+            u16_at(&stream, 12)
+        };
+        for (version, page, expected) in
+            [(0x0600, 936, 1200), (0x0600, 1200, 1200), (0x0500, 936, 936), (0x0500, 10_029, 1250), (0x0500, 437, 1252)]
+        {
+            assert_eq!(mended(version, page), expected, "{version:x} {page}");
+        }
+    }
+
+    #[test]
+    fn formulas_of_old_numbers_are_formulas() {
+        for old in OLD_FORMULAS {
+            let mut stream = workbook(&record(old, &[0; 20]));
+            tame(&mut stream, &Limits::default()).unwrap();
+            assert!(stream.windows(4).any(|bytes| bytes == [6, 0, 20, 0]));
+        }
     }
 
     #[test]

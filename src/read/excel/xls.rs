@@ -13,8 +13,10 @@ use crate::read::unreadable::Unreadable;
 
 /// Reads the workbook in a compound file.
 pub fn read(file: &Compound<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
-    // "Book" is what Excel 5 and 95 call it; a file saved for both has both.
-    let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
+    // "Book" is what Excel 5 and 95 call it; a file saved for both has both. One at the top counts before any in an
+    // embedded object.
+    let names = if file.has("Book") && !file.has("Workbook") { ["Book", "Workbook"] } else { ["Workbook", "Book"] };
+    let stream = names.into_iter().find_map(|name| file.stream(name));
     let mut stream = stream.ok_or_else(|| Unreadable::corrupt("the workbook stream is missing"))?;
     let hidden_rows = biff::tame(&mut stream, book.limits())?;
     let sound = compound::wrapped("Workbook", &stream);
