@@ -21,11 +21,10 @@ const FOREIGN: &[(&[u8], &str)] = &[
     (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
     (b"\x1F\x8B", "a gzip archive"),
     (b"SQLite format 3\0", "a database"),
-    // Worksheets without a workbook, as written before 1993.
-    (b"\x09\x00\x04\x00", "an Excel sheet of before 1993"),
-    (b"\x09\x02\x06\x00", "an Excel sheet of before 1993"),
-    (b"\x09\x04\x06\x00", "an Excel sheet of before 1993"),
 ];
+
+/// First bytes of worksheets without a workbook, as written before 1993.
+const OLD_EXCEL: [&[u8]; 3] = [b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"];
 
 /// What the outside of a file promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +47,9 @@ pub fn container(bytes: &[u8]) -> Result<Container, Unreadable> {
     }
     if bytes.starts_with(compound::SIGNATURE) {
         return Ok(Container::Compound);
+    }
+    if OLD_EXCEL.iter().any(|old| bytes.starts_with(old)) {
+        return Err(Unreadable::OldExcel);
     }
     match FOREIGN.iter().find(|(first, _)| bytes.starts_with(first)) {
         Some((_, name)) => Err(Unreadable::NotSpreadsheet(name)),
@@ -88,6 +90,11 @@ pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
     }
     let foreign = [("ppt/", "a presentation"), ("ofd.xml", "an OFD document"), ("index/", "an Apple iWork document")];
     let foreign = foreign.into_iter().find(|(first, _)| under(first));
+    // Some writers leave the first part out; the list of parts says the same.
+    const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    if package.whole("META-INF/manifest.xml")?.windows(SPREADSHEET.len()).any(|kind| kind == SPREADSHEET) {
+        return Ok(Packaged::OpenDocument);
+    }
     Err(Unreadable::NotSpreadsheet(foreign.map_or("a ZIP archive", |(_, name)| name)))
 }
 
@@ -155,7 +162,9 @@ pub fn written(text: &str) -> Result<Written, Unreadable> {
         return Ok(Written::Xml2003);
     }
     let is_xml = head.starts_with("<?xml");
-    match is_page || head.contains("<table") || PAGE.iter().any(|tag| head.starts_with(tag)) {
+    // Not <tableStyles>, say, in a part of a workbook.
+    let has_table = head.split("<table").skip(1).any(|rest| rest.starts_with(['>', ' ', '\t', '\r', '\n', '/']));
+    match is_page || has_table || PAGE.iter().any(|tag| head.starts_with(tag)) {
         true => Ok(Written::WebPage),
         false if is_xml => Err(Unreadable::NotSpreadsheet("an XML document")),
         // Only a cell may begin so otherwise: 〈…〉 is at times typed as <…>.
@@ -173,6 +182,7 @@ mod tests {
         assert_eq!(told(b""), Err("empty"));
         assert_eq!(told(b"PK\x03\x04..."), Ok(Container::Zip));
         assert_eq!(told(b"%PDF-1.7"), Err("not-spreadsheet"));
+        assert_eq!(told(b"\x09\x04\x06\x00"), Err("old-excel"));
         assert_eq!(told("序号,公开事项".as_bytes()), Ok(Container::Text));
     }
 
@@ -191,6 +201,7 @@ mod tests {
             ),
             ("<ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">", Ok(Written::Xml2003)),
             ("<?xml version=\"1.0\"?><rss/>", Err("not-spreadsheet")),
+            ("<?xml version=\"1.0\"?><styleSheet><tableStyles/>", Err("not-spreadsheet")),
             ("<政府信息公开条例>,20个工作日", Ok(Written::Delimited)),
             ("序号,<table>", Ok(Written::Delimited)),
         ];

@@ -96,6 +96,8 @@ fn one_table_reads_alike_however_it_was_saved() {
         "wps.et",
         "lying-dimensions.xls",
         "directory-in-a-circle.xls",
+        "code-page-of-its-writer.xls",
+        "no-mimetype.ods",
         "utf16-parts.xlsx",
         "no-folder-dimension-of-columns.xlsx",
     ] {
@@ -287,7 +289,7 @@ fn hidden_rows_are_told_in_every_format() {
 }
 
 /// Files that cannot be read, and why.
-const UNREADABLE: [(&str, &str); 20] = [
+const UNREADABLE: [(&str, &str); 21] = [
     ("archive.zip", "not-spreadsheet"),
     ("binary-named.csv", "not-spreadsheet"),
     ("cell-outside-the-grid.xlsx", "corrupt"),
@@ -297,6 +299,7 @@ const UNREADABLE: [(&str, &str); 20] = [
     ("encrypted.xls", "encrypted"),
     ("encrypted.xlsx", "encrypted"),
     ("html-without-table.xls", "html"),
+    ("old-excel.xls", "old-excel"),
     ("old-word.doc", "old-word"),
     ("pdf-named.xlsx", "not-spreadsheet"),
     ("repeat-bomb.ods", "too-many"),
@@ -345,6 +348,8 @@ fn every_fixture_is_in_these_tables() {
         "hidden-row.xlsb",
         "utf16-parts.xlsx",
         "no-folder-dimension-of-columns.xlsx",
+        "code-page-of-its-writer.xls",
+        "no-mimetype.ods",
     ];
     let names = TEXTS.iter().chain(&MARKED_UP).chain(&XLSX).chain(&WORD).map(|&(name, _)| name);
     let names = names.chain(UNREADABLE.iter().map(|&(name, _)| name)).chain(alike);

@@ -18,6 +18,9 @@ pub enum Unreadable {
     /// A Word document of before 2007 (.doc, .wps).
     #[error("a Word 97–2003 document")]
     OldWord,
+    /// An Excel sheet of before 1993 (Excel 2 to 4).
+    #[error("an Excel sheet of before 1993")]
+    OldExcel,
     /// A web page without any table, or one of a form that is not read (.mht).
     #[error("a web page without a table")]
     Html,
@@ -82,6 +85,7 @@ impl Unreadable {
         "corrupt",
         "encrypted",
         "old-word",
+        "old-excel",
         "html",
         "not-spreadsheet",
         "too-large",
@@ -102,6 +106,7 @@ impl Unreadable {
             Self::Corrupt(_) => "corrupt",
             Self::Encrypted => "encrypted",
             Self::OldWord => "old-word",
+            Self::OldExcel => "old-excel",
             Self::Html => "html",
             Self::NotSpreadsheet(_) => "not-spreadsheet",
             Self::TooLarge { what, .. } if what.counts_bytes() => "too-large",

@@ -208,7 +208,7 @@ fn mend_code_page(stream: &mut [u8], at: usize) {
     stream[at..at + 2].copy_from_slice(&page.to_le_bytes());
 }
 
-/// A code page the library knows: those of Macintoshes become their neighbours on Windows, any other the Western one.
+/// A code page the library knows: those of Macintoshes become their like on Windows or the Western one, and so does any other.
 fn known(page: u16) -> u16 {
     match page {
         866 | 874 | 932 | 936 | 949 | 950 | 1250..=1258 | 10_000 | 10_007 => page,
@@ -216,10 +216,7 @@ fn known(page: u16) -> u16 {
         10_002 => 950,
         10_003 => 949,
         10_008 => 936,
-        10_029 => 1250,
-        10_006 => 1253,
-        10_081 => 1254,
-        0x8000 => 10_000,
+        0x8000 | 10_001..=10_081 => 10_000,
         _ => 1252,
     }
 }
@@ -298,9 +295,13 @@ mod tests {
             tame(&mut stream, &Limits::default()).unwrap();
             u16_at(&stream, 12)
         };
-        for (version, page, expected) in
-            [(0x0600, 936, 1200), (0x0600, 1200, 1200), (0x0500, 936, 936), (0x0500, 10_029, 1250), (0x0500, 437, 1252)]
-        {
+        for (version, page, expected) in [
+            (0x0600, 936, 1200),
+            (0x0600, 1200, 1200),
+            (0x0500, 936, 936),
+            (0x0500, 10_029, 10_000),
+            (0x0500, 437, 1252),
+        ] {
             assert_eq!(mended(version, page), expected, "{version:x} {page}");
         }
     }
