@@ -70,6 +70,9 @@ pub enum Packaged {
     Word,
 }
 
+/// The kind of an .ods.
+const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
 /// What a package holds that can be read, or what else it is, by the names of its parts.
 pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
     let has = |name| package.has(name);
@@ -91,7 +94,6 @@ pub fn packaged(package: &mut Package<'_>) -> Result<Packaged, Unreadable> {
     let foreign = [("ppt/", "a presentation"), ("ofd.xml", "an OFD document"), ("index/", "an Apple iWork document")];
     let foreign = foreign.into_iter().find(|(first, _)| under(first));
     // Some writers leave the first part out; the list of parts says the same.
-    const SPREADSHEET: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
     if package.whole("META-INF/manifest.xml")?.windows(SPREADSHEET.len()).any(|kind| kind == SPREADSHEET) {
         return Ok(Packaged::OpenDocument);
     }

@@ -67,10 +67,10 @@ impl MainPart {
         let list = List { main, targets: &targets, places: HashMap::new(), package };
         let main = if is_binary { list.records(&workbook)? } else { list.elements(&workbook) };
         Unreadable::unless_within(TooLarge::Sheets, main.sheets.len() as u64, limits.sheets)?;
-        match main.parts.is_empty() && !main.sheets.is_empty() {
-            true => Err(Unreadable::corrupt("no sheet can be found")),
-            false => Ok(main),
+        if main.parts.is_empty() && !main.sheets.is_empty() {
+            return Err(Unreadable::corrupt("no sheet can be found"));
         }
+        Ok(main)
     }
 
     /// The path of a sheet's part in a package of our own.
