@@ -18,6 +18,10 @@ use serde::Deserialize;
 
 use crate::finding::Hit;
 
+/// A hostile cell may hold a fault in every word, and each finding shows the cell: of one question, so many are told of
+/// one cell. Honest cells hold a handful.
+pub const MOST_HITS: usize = 64;
+
 /// What a rule asks.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -2,6 +2,7 @@
 //! channel cell lists. Finding the table with it is `table`'s work.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -98,6 +99,18 @@ pub struct ColumnSpec {
     pub weak_aliases: Vec<String>,
     /// Where each option has a column of its own: the option.
     pub option: Option<String>,
+    /// What all of these are compared by, made when first asked for.
+    #[serde(skip)]
+    keys: OnceLock<Keys>,
+}
+
+/// The parts of headings, folded for comparing.
+#[derive(Debug, Clone)]
+struct Keys {
+    groups: Vec<String>,
+    printed: Vec<String>,
+    aliases: Vec<Vec<String>>,
+    weak_aliases: Vec<Vec<String>>,
 }
 
 /// How well a heading fits a column of the template.
@@ -217,25 +230,33 @@ impl ColumnSpec {
 
     fn fit(&self, path: &[String]) -> Option<Fit> {
         let last = path.last()?;
+        let Keys { groups, printed, aliases, weak_aliases } = self.keys.get_or_init(|| self.keys());
         if self.takes_every_part() {
-            let below = path.len() > 1 && self.groups().any(|group| path[0] == group);
+            let below = path.len() > 1 && groups.contains(&path[0]);
             return below.then_some(Fit::Alias);
         }
-        let printed: Vec<_> = self.heading.split('/').map(heading_key).collect();
         if path == printed {
             return Some(Fit::Printed);
         }
         let joined: String = path.concat();
-        let names = |alias: &String| {
-            let parts: Vec<_> = alias.split('/').map(heading_key).collect();
-            path == parts || (parts.len() == 1 && (*last == parts[0] || joined == parts[0]))
-        };
+        let names =
+            |parts: &Vec<String>| path == parts || (parts.len() == 1 && (*last == parts[0] || joined == parts[0]));
         let by_last_part = printed.last() == Some(last) || printed.last() == Some(&joined);
-        if by_last_part || self.aliases.iter().any(names) {
+        if by_last_part || aliases.iter().any(names) {
             return Some(Fit::Alias);
         }
         let longer = self.option.is_none() && printed.last().is_some_and(|part| last.starts_with(part.as_str()));
-        (longer || self.weak_aliases.iter().any(names)).then_some(Fit::Weak)
+        (longer || weak_aliases.iter().any(names)).then_some(Fit::Weak)
+    }
+
+    fn keys(&self) -> Keys {
+        let parts = |heading: &String| heading.split('/').map(heading_key).collect::<Vec<_>>();
+        Keys {
+            groups: self.groups().collect(),
+            printed: parts(&self.heading),
+            aliases: self.aliases.iter().map(parts).collect(),
+            weak_aliases: self.weak_aliases.iter().map(parts).collect(),
+        }
     }
 }
 

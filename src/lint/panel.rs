@@ -11,7 +11,7 @@ use super::coverage::{Skip, Tally};
 use crate::catalog::{Entry, Field};
 use crate::check::entry::{Asked, EntryCheck};
 use crate::check::table::AskedTable;
-use crate::check::{Answer, Check};
+use crate::check::{Answer, Check, MOST_HITS};
 use crate::finding::{Hit, Site};
 use crate::law::Law;
 use crate::place::{CellRef, Span};
@@ -48,10 +48,6 @@ struct Panel<'k> {
 
 /// So many entries show whether their texts repeat.
 const TRIED: usize = 20_000;
-
-/// A hostile cell may hold a fault in every word, and each finding shows the cell: of one rule, so many are told of one
-/// cell. Honest cells hold a handful.
-const MOST_HITS: usize = 64;
 
 /// One question of one rule.
 struct Ask<'k> {

@@ -6,7 +6,7 @@ use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
 use crate::check::period::{Comparison, compare, publishing};
 use crate::check::special::{self, TELLING};
-use crate::check::{Answer, Shape};
+use crate::check::{Answer, MOST_HITS, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::deadline::Clause;
 use crate::law::limits::{Bound, Length};
@@ -68,7 +68,7 @@ impl EntryQuestion for Deadline {
                 .slot("limit", self.at_most.number())
                 .slot("law", law.unwrap_or(""))
         };
-        Answer::Judged(too_long.into_iter().map(hit).collect())
+        Answer::Judged(too_long.into_iter().take(MOST_HITS).map(hit).collect())
     }
 }
 

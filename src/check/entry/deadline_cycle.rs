@@ -6,7 +6,7 @@ use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, In};
 use crate::check::period::{days, publishing};
 use crate::check::special::{TELLING, is_periodic};
-use crate::check::{Answer, Shape};
+use crate::check::{Answer, MOST_HITS, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::deadline::Clause;
 use crate::law::limits::Length;
@@ -44,7 +44,7 @@ impl EntryQuestion for DeadlineCycle {
         if !too_long.is_empty() && is_periodic(&asked.entry, asked.law) {
             return Answer::clean();
         }
-        let hits = too_long.into_iter().map(|(clause, _)| {
+        let hits = too_long.into_iter().take(MOST_HITS).map(|(clause, _)| {
             Hit::new(Site::Column(column), vec![clause.limit])
                 .slot("found", clause.limit.of(text))
                 .slot("limit", self.at_most.number())

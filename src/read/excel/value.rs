@@ -40,6 +40,11 @@ pub fn shown_whole(value: &Data) -> Option<Cow<'_, str>> {
 
 /// A number in its shortest form within the fifteen digits that spreadsheets keep, so that 0.1 + 0.2 is `0.3`.
 pub fn number(value: f64) -> String {
+    // Nearly all numbers are whole and short.
+    #[allow(clippy::cast_possible_truncation, reason = "below a million")]
+    if value.fract() == 0.0 && value.abs() < 1e6 {
+        return (value as i64).to_string();
+    }
     let kept: f64 = format!("{value:.14e}").parse().unwrap_or(value);
     if kept == 0.0 {
         return "0".to_owned();
