@@ -174,6 +174,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         rules: knowledge.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
         templates: Templates { all: &knowledge.templates, forced: false },
         lang: Lang::Zh,
+        limits: gkcheck::read::Limits::default(),
     };
     let entries = |path: &Path| lint::lint(&[Source::File(path.to_owned())], &request).entries();
     compare("xlsx, 100,000 rows", XLSX_ROWS, || entries(&xlsx), || read_xlsx(&xlsx))?;

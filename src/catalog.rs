@@ -30,7 +30,7 @@ use rows::RowReader;
 use table::Locator;
 
 use crate::grammar::Grammars;
-use crate::read::{Row, TextId, Workbook};
+use crate::read::{Memory, Row, TextId, Unreadable, Workbook};
 
 /// The tables of one workbook.
 #[derive(Debug)]
@@ -52,14 +52,16 @@ pub struct Templates<'t> {
 
 /// Finds the tables of a workbook and reads their rows. Texts that were spilled over several cells are put together
 /// and added to the workbook's texts.
-#[must_use]
-pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars) -> Catalog {
+///
+/// # Errors
+/// Where there are more entries than there is memory for.
+pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars) -> Result<Catalog, Unreadable> {
     let locator = Locator::new(templates.all, templates.forced, grammars, &workbook.texts);
     let mut catalog = Catalog { tables: Vec::new(), near_misses: Vec::new() };
     for (number, sheet) in workbook.sheets.iter().enumerate() {
         let grid = Grid::new(sheet, &workbook.texts);
-        let mut at = 0;
-        while at < grid.rows.len() {
+        let (mut at, mut misses) = (0, 0);
+        while at < grid.rows.len() && misses < MOST_MISSES {
             if !locator.headings.is_header_row(&grid.rows[at].cells) || is_metadata(&grid, at, &locator) {
                 at += 1;
                 continue;
@@ -69,14 +71,14 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
                     table.sheet = number;
                     table.hidden = sheet.hidden.then(|| sheet.name.clone());
                     let template = &templates.all[table.template];
-                    let (rows, next) = read_rows(&grid, &table, template, &locator);
+                    let (rows, next) = read_rows(&grid, &table, template, (&locator, &mut workbook.memory))?;
                     table.number_before = catalog.tables.last().and_then(|(above, rows)| above.last_number(rows));
                     at = next;
                     catalog.tables.push((table, rows));
                 }
                 Err(near_miss) => {
                     catalog.near_misses.push(NearMiss { sheet: number, ..near_miss });
-                    at += 1;
+                    (at, misses) = (at + 1, misses + 1);
                 }
             }
         }
@@ -84,12 +86,25 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
     for (_, rows) in &mut catalog.tables {
         rows.mend_spills(&mut workbook.texts);
     }
-    catalog
+    Ok(catalog)
 }
+
+/// Rows of a sheet that look like headers and fit no template: where there are so many, they are something else, and
+/// each takes as long to look at as a hundred entries.
+const MOST_MISSES: usize = 100;
+/// Bytes of an entry, and of each cell of it.
+const ENTRY: usize = 48;
+const ENTRY_CELL: usize = 16;
 
 /// Reads the rows under a header up to the next header that is not the same one again, where a printed page
 /// began; and says at which row the search goes on.
-fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator) -> (Rows, usize) {
+fn read_rows(
+    grid: &Grid,
+    table: &Table,
+    template: &Template,
+    (locator, memory): (&Locator, &mut Memory),
+) -> Result<(Rows, usize), Unreadable> {
+    let each = (ENTRY + ENTRY_CELL * table.columns.len()) as u64;
     let mut at = grid.rows.partition_point(|row| row.index <= table.header.last.row);
     let mut reader = RowReader::new(grid, table, template, locator.grammars);
     while at < grid.rows.len() {
@@ -105,13 +120,14 @@ fn read_rows(grid: &Grid, table: &Table, template: &Template, locator: &Locator)
             continue;
         }
         at += 1;
+        memory.keep(each)?;
         if !reader.take(row) {
             let is_header = |next: &Row| locator.headings.is_header_row(&next.cells);
             let mut rest = grid.rows[at..].iter();
             at += rest.position(|next| is_header(next) || reader.goes_on(next)).unwrap_or(grid.rows.len() - at);
         }
     }
-    (reader.finish(), at)
+    Ok((reader.finish(), at))
 }
 
 /// Whether headings stand beside their values (公开主体, 区民政局) over the header itself.

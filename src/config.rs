@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::finding::Severity;
+use crate::read::Limits;
 use crate::rule::Rulebook;
 use crate::rule::problem::{Problem, read_toml};
 
@@ -59,6 +60,9 @@ pub struct Config {
     pub region: Option<String>,
     /// A folder with rules of one's own, relative to the file.
     pub rules: Option<PathBuf>,
+    /// How much of a file is read.
+    #[serde(default)]
+    pub limits: Limits,
 }
 
 /// A `gkcheck.toml` that was found: its settings, and where it is.

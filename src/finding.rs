@@ -122,6 +122,17 @@ pub struct Finding {
     pub basis: Arc<[Authority]>,
 }
 
+impl Finding {
+    /// Bytes it takes up in memory, but for what it shares with others.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        let marks =
+            self.place.as_ref().map_or(0, |place| place.item.len() + 8 * (place.marks.len() + place.related.len()));
+        let edit = self.fix.as_ref().map_or(0, |fix| fix.edit.text.len());
+        (size_of::<Self>() + 200 + self.message.len() + self.help.len() + marks + edit) as u64
+    }
+}
+
 /// Where in a file a finding stands.
 #[derive(Debug, Clone)]
 pub struct Place {

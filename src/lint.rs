@@ -7,6 +7,7 @@ mod wording;
 pub mod coverage;
 pub mod source;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,7 +21,7 @@ use crate::check::table::AskedTable;
 use crate::check::{Answer, Check};
 use crate::finding::{Finding, Hit, Place, Severity};
 use crate::knowledge::Knowledge;
-use crate::read::{self, Unreadable, Workbook};
+use crate::read::{self, Limits, Unreadable, Workbook};
 use crate::rule::{Lang, Rule};
 use coverage::{Skip, Tally};
 use panel::Panels;
@@ -36,6 +37,8 @@ pub struct Request<'k> {
     pub templates: Templates<'k>,
     /// The language of messages.
     pub lang: Lang,
+    /// What one file may use up.
+    pub limits: Limits,
 }
 
 /// A rule that was selected.
@@ -65,7 +68,18 @@ pub struct FileReport {
     pub entries: usize,
     /// What was found, from top to bottom.
     pub findings: Vec<Finding>,
+    /// What was found beyond that, where it was too much to keep: it is only counted.
+    beyond: BTreeMap<Severity, usize>,
     tallies: Vec<Tally>,
+}
+
+impl FileReport {
+    /// How many findings weigh so much.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let kept = self.findings.iter().filter(|finding| finding.severity == severity).count();
+        kept + self.beyond.get(&severity).copied().unwrap_or(0)
+    }
 }
 
 impl Report<'_> {
@@ -77,13 +91,21 @@ impl Report<'_> {
     /// How many findings weigh so much.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings().filter(|finding| finding.severity == severity).count()
+        self.files.iter().map(|file| file.count(severity)).sum()
+    }
+
+    /// How many findings there are, with those that are only counted.
+    #[must_use]
+    pub fn found(&self) -> usize {
+        self.findings().count() + self.files.iter().flat_map(|file| file.beyond.values()).sum::<usize>()
     }
 
     /// Whether anything found weighs so much that the check counts as failed; never where nothing does.
     #[must_use]
     pub fn fails(&self, least: Option<Severity>) -> bool {
-        least.is_some_and(|least| self.findings().any(|finding| finding.severity >= least))
+        let beyond = || self.files.iter().flat_map(|file| file.beyond.keys());
+        let weights = || self.findings().map(|finding| &finding.severity).chain(beyond());
+        least.is_some_and(|least| weights().any(|severity| *severity >= least))
     }
 
     /// How many entries were checked.
@@ -137,8 +159,8 @@ fn check(source: &Source, file: &Arc<str>, request: &Request) -> FileReport {
 
 /// The first two arrows: bytes → workbook → catalog.
 fn read_catalog(source: &Source, request: &Request) -> Result<(Workbook, Catalog), Unreadable> {
-    let mut workbook = read::read(&source.bytes()?)?;
-    let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars);
+    let mut workbook = read::read_within(&source.bytes(request.limits.input)?, &request.limits)?;
+    let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars)?;
     Ok((workbook, catalog))
 }
 
@@ -148,8 +170,16 @@ struct Checked<'r, 'k> {
     wording: Wording<'r, 'k>,
     entries: usize,
     findings: Vec<(usize, Finding)>,
+    beyond: BTreeMap<Severity, usize>,
+    /// Bytes that findings may still take up.
+    room: u64,
     tallies: Vec<Tally>,
 }
+
+/// So many findings of each rule are told in any case, as long as there is room for them, and one even then.
+const TOLD_OF_EACH_RULE: usize = 100;
+/// What share of the memory findings may take up.
+const ROOM_SHARE: u64 = 8;
 
 impl<'r, 'k> Checked<'r, 'k> {
     fn new(file: &Arc<str>, request: &'r Request<'k>) -> Self {
@@ -158,6 +188,8 @@ impl<'r, 'k> Checked<'r, 'k> {
             wording: Wording::new(file, request),
             entries: 0,
             findings: Vec::new(),
+            beyond: BTreeMap::new(),
+            room: request.limits.memory / ROOM_SHARE,
             tallies: vec![Tally::default(); request.rules.len()],
         }
     }
@@ -188,9 +220,7 @@ impl<'r, 'k> Checked<'r, 'k> {
                 Answer::Judged(hits) => {
                     self.tallies[number].judged += 1;
                     for hit in hits {
-                        let (sheet, place) = locate(&hit).unzip();
-                        let finding = self.wording.word(number, hit, place);
-                        self.found(number, sheet.unwrap_or(0), finding);
+                        self.found(number, hit, |hit| locate(hit).unzip());
                     }
                 }
                 Answer::Unread | Answer::NotAsked => self.tallies[number].skip(Skip::NoTable),
@@ -220,9 +250,8 @@ impl<'r, 'k> Checked<'r, 'k> {
                 Answer::Judged(hits) => {
                     self.tallies[number].judged += 1;
                     for hit in hits {
-                        let place = wording::in_table(workbook, asked, &hit);
-                        let finding = self.wording.word(number, hit, Some(place));
-                        self.found(number, asked.table.sheet, finding);
+                        let place = |hit: &Hit| Some(wording::in_table(workbook, asked, hit));
+                        self.found(number, hit, |hit| (Some(asked.table.sheet), place(hit)));
                     }
                 }
                 Answer::Unread => self.tallies[number].unread += 1,
@@ -235,17 +264,26 @@ impl<'r, 'k> Checked<'r, 'k> {
         let mut panels = Panels::new(self.request, asked);
         for entry in asked.entries() {
             panels.ask(entry, |number, column, hit| {
-                let place = wording::in_entry(workbook, entry, column, &hit);
-                let finding = self.wording.word(number, hit, Some(place));
-                self.found(number, asked.table.sheet, finding);
+                let place = |hit: &Hit| Some(wording::in_entry(workbook, entry, column, hit));
+                self.found(number, hit, |hit| (Some(asked.table.sheet), place(hit)));
             });
         }
         panels.tally(&mut self.tallies);
     }
 
-    fn found(&mut self, number: usize, sheet: usize, finding: Finding) {
-        self.tallies[number].found += 1;
-        self.findings.push((sheet, finding));
+    /// Words a hit of rule number `number`, or only counts it where there are too many.
+    fn found(&mut self, number: usize, hit: Hit, locate: impl FnOnce(&Hit) -> (Option<usize>, Option<Place>)) {
+        let found = &mut self.tallies[number].found;
+        *found += 1;
+        let too_many = self.findings.len() as u64 >= self.request.limits.findings && *found > TOLD_OF_EACH_RULE;
+        if too_many || (self.room == 0 && *found > 1) {
+            *self.beyond.entry(self.wording.severity(number, &hit)).or_default() += 1;
+            return;
+        }
+        let (sheet, place) = locate(&hit);
+        let finding = self.wording.word(number, hit, place);
+        self.room = self.room.saturating_sub(finding.size());
+        self.findings.push((sheet.unwrap_or(0), finding));
     }
 
     fn finish(self, file: Arc<str>) -> FileReport {
@@ -255,7 +293,7 @@ impl<'r, 'k> Checked<'r, 'k> {
             (sheet, cell(one), &one.code).cmp(&(other_sheet, cell(other), &other.code))
         });
         let findings = findings.into_iter().map(|(_, finding)| finding).collect();
-        FileReport { file, entries: self.entries, findings, tallies: self.tallies }
+        FileReport { file, entries: self.entries, findings, beyond: self.beyond, tallies: self.tallies }
     }
 }
 

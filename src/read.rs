@@ -9,8 +9,10 @@ mod encoding;
 mod excel;
 mod kind;
 pub mod limits;
+mod memory;
 mod open_document;
 mod package;
+mod pieces;
 mod quiet;
 pub mod texts;
 pub mod unreadable;
@@ -22,9 +24,12 @@ mod xml_2003;
 mod tests;
 
 pub use limits::Limits;
+pub use memory::Memory;
 pub use quiet::quietly;
 pub use texts::{TextId, Texts};
 pub use unreadable::{TooLarge, Unreadable};
+
+use std::borrow::Cow;
 
 use crate::place::Area;
 use book::Book;
@@ -41,6 +46,8 @@ pub struct Workbook {
     pub texts: Texts,
     /// What its sheets are to its users.
     pub form: Form,
+    /// What is held for it in memory.
+    pub memory: Memory,
 }
 
 /// What the sheets of a workbook are to those who look at the file.
@@ -94,6 +101,7 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     Unreadable::unless_within(TooLarge::Input, bytes.len() as u64, limits.input)?;
     let read = quiet::quietly(|| {
         let mut book = Book::new(limits);
+        book.hold(bytes.len() as u64)?;
         let form = match kind::container(bytes)? {
             Container::Zip => read_package(bytes, &mut book)?,
             Container::Compound => read_compound(bytes, &mut book)?,
@@ -123,12 +131,17 @@ fn read_compound(bytes: &[u8], book: &mut Book<'_>) -> Result<Form, Unreadable> 
 }
 
 fn read_text(bytes: &[u8], book: &mut Book<'_>) -> Result<Form, Unreadable> {
-    let text = encoding::decode(bytes)?;
+    let text = encoding::decode(bytes, book.limits().memory)?;
+    book.hold(if matches!(text, Cow::Owned(_)) { text.len() as u64 } else { 0 })?;
     // Some programs mark the beginning twice.
     let text = text.trim_start_matches('\u{FEFF}');
     match kind::written(text)? {
         Written::Delimited => delimited::read(text, book).map(|()| Form::Records),
-        Written::WebPage => web_page::read(text, book).map(|()| Form::Sheets),
+        Written::WebPage => {
+            // A comment or an attribute is held whole, however long.
+            book.hold(text.len() as u64)?;
+            web_page::read(text, book).map(|()| Form::Sheets)
+        }
         Written::Xml2003 => xml_2003::read(text, book).map(|()| Form::Sheets),
     }
 }

@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("knowledge", &["grammar", "law", "catalog", "rule"]),
     ("lint", &["place", "read", "grammar", "law", "catalog", "check", "finding", "rule", "knowledge"]),
     ("report", &["place", "read", "grammar", "law", "catalog", "finding", "rule", "lint"]),
-    ("config", &["finding", "rule"]),
+    ("config", &["read", "finding", "rule"]),
     (
         "cli",
         &[

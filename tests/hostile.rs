@@ -109,3 +109,25 @@ fn a_pipe_is_not_waited_for() {
     let told = String::from_utf8(output.unwrap().stdout).unwrap();
     assert!(told.contains("不是文件"), "{told}");
 }
+
+#[test]
+fn findings_beyond_the_limit_are_counted() {
+    let folder = std::env::temp_dir().join(format!("gkcheck-limits-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("gkcheck.toml"), "[limits]\nfindings = 150\n").unwrap();
+    let rows = (1..=300).map(|n| format!("{n},一级{n},二级,内容,依据,及时{n},主体,■政府网站,√,,√,\n"));
+    std::fs::write(folder.join("a.csv"), HEADER.to_owned() + &rows.collect::<String>()).unwrap();
+    let run = |format: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gkcheck"));
+        let command = command.args(["lint", "a.csv", "--select", "GK3", "--format", format]).current_dir(&folder);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let report: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    let told = report["findings"].as_array().unwrap().len();
+    let counted = |key: &str| usize::try_from(report["summary"][key].as_u64().unwrap()).unwrap();
+    let all = counted("errors") + counted("warnings") + counted("infos");
+    assert!((150..all).contains(&told), "{told} of {all}");
+    assert_eq!(report["left_out"], all - told);
+    assert!(run("concise").contains(&(all - told).to_string()));
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -57,6 +57,7 @@ fn rows_are_judged_as_they_should_be() {
             rules: vec![Chosen { rule, severity: None }],
             templates: Templates { all: &knowledge.templates, forced: false },
             lang: Lang::Zh,
+            limits: gkcheck::read::Limits::default(),
         };
         let report = lint::lint(&[catalog(&row)], &request);
         assert_eq!(report.entries(), 1, "{row:?}");

@@ -119,6 +119,7 @@ fn findings(knowledge: &Knowledge, rule: &Rule, source: Source) -> Vec<Finding> 
         rules: vec![Chosen { rule, severity: None }],
         templates: Templates { all: &knowledge.templates, forced: false },
         lang: Lang::Zh,
+        limits: gkcheck::read::Limits::default(),
     };
     let mut report = lint::lint(&[source], &request);
     report.files.remove(0).findings
@@ -245,6 +246,7 @@ fn the_sample_row_is_sound() {
         rules: knowledge.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
         templates: Templates { all: &knowledge.templates, forced: false },
         lang: Lang::Zh,
+        limits: gkcheck::read::Limits::default(),
     };
     let report = lint::lint(&[source(&empty)], &request);
     let found: Vec<_> = report.findings().map(|finding| (&*finding.code, finding.message.as_str())).collect();

@@ -25,6 +25,7 @@ impl Judge {
             rules: rules.map(|rule| Chosen { rule, severity: None }).collect(),
             templates: Templates { all: &self.0.templates, forced: false },
             lang: Lang::Zh,
+            limits: gkcheck::read::Limits::default(),
         }
     }
 

@@ -22,6 +22,7 @@ fuzz_target!(|rows: &str| {
         rules: KNOWLEDGE.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
         templates: Templates { all: &KNOWLEDGE.templates, forced: false },
         lang: Lang::Zh,
+        limits: gkcheck::read::Limits::default(),
     };
     let table = format!("{HEADINGS}{rows}").into_bytes();
     for finding in lint(&[Source::Bytes("目录.csv".to_owned(), table)], &request).findings() {

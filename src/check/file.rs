@@ -46,13 +46,14 @@ pub struct Unread {}
 
 impl FileQuestion for Unread {
     fn shape(&self) -> Shape {
-        Shape { kind: "unread", slots: &["reason", "limit"], cases: Unreadable::CASES }
+        Shape { kind: "unread", slots: &["reason", "limit", "key"], cases: Unreadable::CASES }
     }
 
     fn ask(&self, asked: &AskedFile) -> Answer {
         let AskedFile::Unreadable(why) = asked else { return Answer::clean() };
         let limit = why.limit().map_or(String::new(), |limit| limit.to_string());
         let hit = Hit::new(Site::File, Vec::new()).slot("reason", why).slot("limit", limit);
+        let hit = hit.slot("key", why.limit_name().unwrap_or_default());
         Answer::of(Some(hit.case(Some(why.case()))))
     }
 }

@@ -30,12 +30,14 @@ impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
         let setting = Setting::load(common)?;
         let templates = setting.templates(self.template.as_deref())?;
-        let request = Request { knowledge: &setting.knowledge, rules: Vec::new(), templates, lang: setting.lang };
+        let limits = setting.found.config.limits.clone();
+        let request =
+            Request { knowledge: &setting.knowledge, rules: Vec::new(), templates, lang: setting.lang, limits };
         let labels = setting.knowledge.labels(setting.lang);
         let file = Source::File(self.file.clone());
         let cannot = |_: crate::read::Unreadable| Failure::about(&labels.cannot_read, &file.name());
         let source = match self.file.to_str() {
-            Some("-") => Source::standard_input().map_err(cannot)?,
+            Some("-") => Source::standard_input(request.limits.input).map_err(cannot)?,
             _ => file.clone(),
         };
         let mut out = terminal::output();

@@ -12,6 +12,7 @@ use super::{Common, Failure, Setting};
 use crate::config::{Config, FailOn};
 use crate::finding::Severity;
 use crate::lint::{self, Chosen, Report, Request, Source, source};
+use crate::read::Limits;
 use crate::report::{concise, json, text};
 use crate::rule::{Labels, Rule};
 
@@ -66,9 +67,10 @@ impl Arguments {
             rules: self.chosen(&setting)?,
             templates: setting.templates(self.template.as_deref())?,
             lang: setting.lang,
+            limits: setting.found.config.limits.clone(),
         };
         let labels = setting.knowledge.labels(setting.lang);
-        let sources = self.sources(labels)?;
+        let sources = self.sources(labels, &request.limits)?;
         if sources.is_empty() {
             return Err(Failure::Sentence(labels.no_files.clone()));
         }
@@ -78,14 +80,14 @@ impl Arguments {
         Ok(ExitCode::from(u8::from(report.fails(fail_on))))
     }
 
-    fn sources(&self, labels: &Labels) -> Result<Vec<Source>, Failure> {
+    fn sources(&self, labels: &Labels, limits: &Limits) -> Result<Vec<Source>, Failure> {
         if self.paths.is_empty() {
             return Ok(source::find(&[PathBuf::from(".")]));
         }
         let mut sources = Vec::new();
         for path in &self.paths {
             if path.as_os_str() == "-" {
-                let input = Source::standard_input();
+                let input = Source::standard_input(limits.input);
                 sources.push(input.map_err(|_| Failure::about(&labels.cannot_read, "-"))?);
             } else {
                 sources.extend(source::find(std::slice::from_ref(path)));

@@ -28,6 +28,7 @@ fn request(lang: Lang) -> Request<'static> {
         rules: KNOWLEDGE.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
         templates: Templates { all: &KNOWLEDGE.templates, forced: false },
         lang,
+        limits: crate::read::Limits::default(),
     }
 }
 

@@ -6,7 +6,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::read::Unreadable;
-use crate::read::limits::Limits;
 
 /// A file to be checked.
 #[derive(Debug, Clone)]
@@ -30,23 +29,23 @@ impl Source {
         }
     }
 
-    /// Its bytes.
+    /// Its bytes, `limit` of them at most.
     ///
     /// # Errors
     /// Where there is no such file, or it may not or cannot be read, or is larger than any catalog.
-    pub fn bytes(&self) -> Result<Cow<'_, [u8]>, Unreadable> {
+    pub fn bytes(&self, limit: u64) -> Result<Cow<'_, [u8]>, Unreadable> {
         match self {
             Self::Bytes(_, bytes) => Ok(Cow::Borrowed(bytes)),
-            Self::File(path) => read_file(path).map(Cow::Owned),
+            Self::File(path) => read_file(path, limit).map(Cow::Owned),
         }
     }
 
-    /// Standard input, to its end.
+    /// Standard input, to its end, `limit` bytes at most.
     ///
     /// # Errors
     /// Where it cannot be read, or is larger than any catalog.
-    pub fn standard_input() -> Result<Self, Unreadable> {
-        let bytes = read_capped(std::io::stdin().lock())?;
+    pub fn standard_input(limit: u64) -> Result<Self, Unreadable> {
+        let bytes = read_capped(std::io::stdin().lock(), limit)?;
         Ok(Self::Bytes("<stdin>".to_owned(), bytes))
     }
 }
@@ -63,19 +62,20 @@ fn shown(path: &Path) -> String {
     if begins_oddly { format!("./{shown}") } else { shown }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
+fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let unreadable = |error: std::io::Error| Unreadable::io(&error);
     // Before it is opened: a pipe that nobody writes to would wait for ever.
-    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
         return Err(Unreadable::NotFile);
     }
-    read_capped(std::fs::File::open(path).map_err(unreadable)?)
+    Unreadable::unless_input_within(metadata.len(), limit)?;
+    read_capped(std::fs::File::open(path).map_err(unreadable)?, limit)
 }
 
-fn read_capped(reader: impl Read) -> Result<Vec<u8>, Unreadable> {
-    let limit = Limits::default().input;
+fn read_capped(reader: impl Read, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
-    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::io(&error))?;
+    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Unreadable::io(&error))?;
     Unreadable::unless_input_within(bytes.len() as u64, limit)?;
     Ok(bytes)
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Request;
+use super::{Chosen, Request};
 use crate::catalog::Entry;
 use crate::check::table::AskedTable;
-use crate::finding::{Authority, Finding, Fix, Hit, Place, Related, Site};
+use crate::finding::{Authority, Finding, Fix, Hit, Place, Related, Severity, Site};
 use crate::place::{CellRef, Span};
 use crate::read::{Form, TextId, Workbook};
 use crate::rule::fill;
@@ -28,15 +28,21 @@ impl<'r, 'k> Wording<'r, 'k> {
         Self { request, file: Arc::clone(file), rules: rules.collect() }
     }
 
+    /// How much a hit of rule number `number` weighs.
+    pub fn severity(&self, number: usize, hit: &Hit) -> Severity {
+        let Chosen { rule, severity } = self.request.rules[number];
+        // A user's severity moves the rule's weight; a case that weighs less still weighs less.
+        let own = rule.severity_of(&hit.cases);
+        severity.map_or(own, |chosen| if own < rule.severity { chosen.min(own) } else { chosen })
+    }
+
     /// The finding for a hit of rule number `number`; without a place it is about the file.
     pub fn word(&self, number: usize, hit: Hit, place: Option<Place>) -> Finding {
         let chosen = &self.request.rules[number];
         let rule = chosen.rule;
         let (message, help) = rule.sentences(&hit.cases, self.request.lang);
+        let severity = self.severity(number, &hit);
         let fix = hit.edit.zip(rule.fix).map(|(edit, applicability)| Fix { applicability, edit });
-        // A user's severity moves the rule's weight; a case that weighs less still weighs less.
-        let own = rule.severity_of(&hit.cases);
-        let severity = chosen.severity.map_or(own, |chosen| if own < rule.severity { chosen.min(own) } else { chosen });
         let slots: Vec<_> = hit.slots.iter().map(|(name, word)| (*name, clipped(word))).collect();
         Finding {
             code: Arc::clone(&rule.code),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use super::limits::Limits;
+use super::memory::Memory;
 use super::unreadable::{TooLarge, Unreadable};
 use super::{Form, Row, Sheet, TextId, Texts, Workbook};
 use crate::place::{Area, CellRef};
@@ -26,17 +27,34 @@ pub struct Book<'l> {
     hidden_rows: Vec<(usize, RangeInclusive<u32>)>,
     cells: u64,
     merges: u64,
+    memory: Memory,
 }
+
+/// Bytes that a distinct text takes beside its letters: in the list, in the index, and where each grammar notes what
+/// it means.
+const TEXT: u64 = 160;
+/// Bytes of a row, a cell, a merged area and a run of hidden rows, with the room that growing lists leave.
+const ROW: u64 = 80;
+const CELL: u64 = 12;
+const MERGE: u64 = 24;
+const RUN: u64 = 48;
 
 impl<'l> Book<'l> {
     /// An empty book that will keep `limits`.
     pub fn new(limits: &'l Limits) -> Self {
-        Self { limits, texts: Texts::default(), sheets: Vec::new(), hidden_rows: Vec::new(), cells: 0, merges: 0 }
+        let (texts, sheets, hidden_rows) = (Texts::default(), Vec::new(), Vec::new());
+        let memory = Memory::new(limits.memory);
+        Self { limits, texts, sheets, hidden_rows, cells: 0, merges: 0, memory }
     }
 
     /// The limits it keeps.
     pub fn limits(&self) -> &'l Limits {
         self.limits
+    }
+
+    /// Counts bytes that are held elsewhere until the book is finished.
+    pub fn hold(&mut self, bytes: u64) -> Result<(), Unreadable> {
+        self.memory.hold(bytes)
     }
 
     /// Begins the next sheet; what follows belongs to it.
@@ -64,9 +82,12 @@ impl<'l> Book<'l> {
             Some((of, run)) if *of == sheet && *run.start() <= first && first <= run.end().saturating_add(1) => {
                 *run = *run.start()..=last.max(*run.end());
             }
-            _ => self.hidden_rows.push((sheet, first..=last)),
+            _ => {
+                self.hidden_rows.push((sheet, first..=last));
+                self.memory.keep(RUN)?;
+            }
         }
-        Unreadable::unless_within(TooLarge::Cells, self.hidden_rows.len() as u64, self.limits.cells)
+        Ok(())
     }
 
     /// The id of a cell's text; none where it is blank.
@@ -79,7 +100,12 @@ impl<'l> Book<'l> {
             let count = text.chars().count() as u64;
             Unreadable::unless_within(TooLarge::Text, count, self.limits.text)?;
         }
-        Ok(Some(self.texts.intern(&single_breaks(text))))
+        let known = self.texts.len();
+        let id = self.texts.intern(&single_breaks(text));
+        if self.texts.len() > known {
+            self.memory.keep(TEXT + text.len() as u64)?;
+        }
+        Ok(Some(id))
     }
 
     /// Puts a text into a cell of the grid.
@@ -106,10 +132,15 @@ impl<'l> Book<'l> {
             return Ok(());
         };
         match sheet.rows.last_mut() {
-            Some(row) if row.index == cell.row => row.cells.push((cell.column, id)),
-            _ => sheet.rows.push(Row { index: cell.row, hidden: false, cells: vec![(cell.column, id)] }),
+            Some(row) if row.index == cell.row => {
+                row.cells.push((cell.column, id));
+                self.memory.keep(CELL)
+            }
+            _ => {
+                sheet.rows.push(Row { index: cell.row, hidden: false, cells: vec![(cell.column, id)] });
+                self.memory.keep(ROW + CELL)
+            }
         }
-        Ok(())
     }
 
     /// Adds a merged area; a single cell is none, and what lies outside the grid is cut off.
@@ -125,7 +156,7 @@ impl<'l> Book<'l> {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.merges.push(Area::new(first, last));
         }
-        Ok(())
+        self.memory.keep(MERGE)
     }
 
     /// The finished workbook, rows, cells and merges in order.
@@ -142,7 +173,8 @@ impl<'l> Book<'l> {
             let hidden = rows[first..].iter_mut().take_while(|row| run.contains(&row.index));
             hidden.for_each(|row| row.hidden = true);
         }
-        Workbook { sheets: self.sheets, texts: self.texts, form }
+        self.memory.release();
+        Workbook { sheets: self.sheets, texts: self.texts, form, memory: self.memory }
     }
 }
 
@@ -229,6 +261,11 @@ mod tests {
         assert!(book.put(cell("A2"), "二").is_ok());
         let full = Err(Unreadable::TooLarge { what: TooLarge::Cells, limit: 2 });
         assert_eq!(book.put(cell("A3"), "三"), full);
+        let limits = Limits { memory: 1400, ..Limits::default() };
+        let mut held = Book::new(&limits);
+        held.begin("表", false).unwrap();
+        assert!(held.put(cell("A1"), &"字".repeat(200)).is_ok());
+        assert_eq!(held.put(cell("A2"), "二").unwrap_err().limit_name(), Some("memory"));
         let sheets = Err(Unreadable::TooLarge { what: TooLarge::Sheets, limit: 1 });
         assert_eq!(book.begin("又", false), sheets);
         assert_eq!(book.put(CellRef::new(ROWS, 0), "出界").unwrap_err().case(), "corrupt");

@@ -7,7 +7,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::book::Book;
 use super::limits::Limits;
-use super::unreadable::Unreadable;
+use super::unreadable::{TooLarge, Unreadable};
 use crate::place::CellRef;
 
 /// How much is handed to the splitter at a time: as far as a stray quote can reach.
@@ -82,6 +82,8 @@ impl Records<'_> {
     fn read_line(&mut self, start: usize, book: &mut Book<'_>) -> Result<(), Unreadable> {
         let rest = &self.text[start..];
         let length = rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |end| end + 1);
+        // The splitter notes the end of every field, in eight bytes each.
+        Unreadable::unless_within(TooLarge::Part, 2 * length as u64, self.limits.part)?;
         let mut record = ByteRecord::new();
         let mut reader = self.splitter(&rest[..length], false);
         if reader.read_byte_record(&mut record).map_err(Unreadable::corrupt)? {

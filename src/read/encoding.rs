@@ -6,29 +6,51 @@ use std::borrow::Cow;
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::read::unreadable::Unreadable;
+use crate::read::unreadable::{TooLarge, Unreadable};
 
 /// How much of a file is looked at to tell its encoding.
 const HEAD: usize = 64 << 10;
+/// How much is decoded at a time.
+const CHUNK: usize = 1 << 20;
 
-/// The text; refused where it is no text in any of these encodings.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
-    let text = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        encoding.decode_without_bom_handling(&bytes[mark..]).0
-    } else if let Some(encoding) = wide(bytes) {
-        encoding.decode_without_bom_handling(bytes).0
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
-        Cow::Borrowed(text)
-    } else if let Some(encoding) = declared(bytes) {
-        encoding.decode_without_bom_handling(bytes).0
-    } else {
-        let encoding = if nearly_utf8(bytes) { UTF_8 } else { GB18030 };
-        encoding.decode_without_bom_handling(bytes).0
+/// The text; refused where it is no text in any of these encodings, or takes more than `memory` bytes with its source.
+pub fn decode(bytes: &[u8], memory: u64) -> Result<Cow<'_, str>, Unreadable> {
+    let (encoding, mark) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => (Some(encoding), mark),
+        None => (wide(bytes), 0),
+    };
+    let text = match (encoding, std::str::from_utf8(&bytes[mark..])) {
+        (Some(encoding), Err(_)) => decoded(encoding, &bytes[mark..], memory)?,
+        (Some(encoding), Ok(_)) if encoding != UTF_8 => decoded(encoding, &bytes[mark..], memory)?,
+        (_, Ok(text)) => Cow::Borrowed(text),
+        (None, Err(_)) => decoded(narrow(bytes), bytes, memory)?,
     };
     if is_binary(&text) {
         return Err(Unreadable::NotSpreadsheet("binary data"));
     }
     Ok(text)
+}
+
+fn decoded(encoding: &'static Encoding, bytes: &[u8], memory: u64) -> Result<Cow<'static, str>, Unreadable> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::new();
+    let mut chunks = bytes.chunks(CHUNK).peekable();
+    while let Some(chunk) = chunks.next() {
+        text.reserve(decoder.max_utf8_buffer_length(chunk.len()).unwrap_or_default());
+        // There is room for all of it.
+        let _ = decoder.decode_to_string(chunk, &mut text, chunks.peek().is_none());
+        // Bytes that fit nowhere become three each.
+        let taken = text.len() as u64 + bytes.len() as u64;
+        if taken > memory {
+            return Err(Unreadable::TooLarge { what: TooLarge::Memory, limit: memory });
+        }
+    }
+    Ok(Cow::Owned(text))
+}
+
+/// The encoding of bytes that are neither UTF-16 nor sound UTF-8.
+fn narrow(bytes: &[u8]) -> &'static Encoding {
+    declared(bytes).unwrap_or(if nearly_utf8(bytes) { UTF_8 } else { GB18030 })
 }
 
 /// Which of the two UTF-16 it is, told by NUL bytes: each Latin letter, digit, tab and line break has one. They
@@ -96,6 +118,7 @@ fn is_binary(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    const MEMORY: u64 = 1 << 20;
     const TEXT: &str = "序号\t一级事项\t公开时限\r\n1\t最低生活保障\t20个工作日\r\n";
 
     fn utf16(order: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -116,7 +139,7 @@ mod tests {
             GB18030.encode(TEXT).0.into_owned(),
         ];
         for file in files {
-            assert_eq!(decode(&file).unwrap(), TEXT);
+            assert_eq!(decode(&file, MEMORY).unwrap(), TEXT);
         }
     }
 
@@ -124,11 +147,11 @@ mod tests {
     fn bad_bytes_are_marked_one_by_one() {
         let mut file = GB18030.encode(TEXT).0.into_owned();
         file[1] = 0xFF;
-        let marks = |bytes: &[u8]| decode(bytes).unwrap().chars().filter(|&c| c == '\u{FFFD}').count();
+        let marks = |bytes: &[u8]| decode(bytes, MEMORY).unwrap().chars().filter(|&c| c == '\u{FFFD}').count();
         assert_eq!(marks(&file), 1);
         let file = TEXT.repeat(3);
         assert_eq!(marks(&file.as_bytes()[..file.len() - 4]), 1);
-        assert!(decode(&file.as_bytes()[..file.len() - 4]).unwrap().starts_with("序号"));
+        assert!(decode(&file.as_bytes()[..file.len() - 4], MEMORY).unwrap().starts_with("序号"));
     }
 
     #[test]
@@ -137,18 +160,24 @@ mod tests {
         for (charset, encoding) in
             [("big5", BIG5), ("gb2312", GB18030), ("\"utf-8\"", GB18030), ("iso-8859-1", GB18030)]
         {
-            assert_eq!(decode(&encoding.encode(&page(charset)).0).unwrap(), page(charset), "{charset}");
+            assert_eq!(decode(&encoding.encode(&page(charset)).0, MEMORY).unwrap(), page(charset), "{charset}");
         }
-        assert_eq!(decode(page("gb2312").as_bytes()).unwrap(), page("gb2312"));
+        assert_eq!(decode(page("gb2312").as_bytes(), MEMORY).unwrap(), page("gb2312"));
         let xml = "<?xml version='1.0' encoding='Big5'?><Data>最低生活保障</Data>";
-        assert_eq!(decode(&BIG5.encode(xml).0).unwrap(), xml);
+        assert_eq!(decode(&BIG5.encode(xml).0, MEMORY).unwrap(), xml);
     }
 
     #[test]
     fn binary_data_is_no_text() {
         let junk: Vec<u8> = (0..4000_u32).map(|n| (n * n / 7).to_le_bytes()[0]).collect();
-        assert_eq!(decode(&junk).unwrap_err().case(), "not-spreadsheet");
-        assert_eq!(decode(&[0; 64]).unwrap_err().case(), "not-spreadsheet");
-        assert_eq!(decode(b"a,b\0,c\r\n1,2,3\r\n").unwrap(), "a,b\0,c\r\n1,2,3\r\n");
+        assert_eq!(decode(&junk, MEMORY).unwrap_err().case(), "not-spreadsheet");
+        assert_eq!(decode(&[0; 64], MEMORY).unwrap_err().case(), "not-spreadsheet");
+        assert_eq!(decode(b"a,b\0,c\r\n1,2,3\r\n", MEMORY).unwrap(), "a,b\0,c\r\n1,2,3\r\n");
+    }
+
+    #[test]
+    fn no_more_is_decoded_than_may_be_held() {
+        let junk = [b"a,b\n".repeat(100), vec![0x80; 3_000_000]].concat();
+        assert_eq!(decode(&junk, 5_000_000).unwrap_err().limit_name(), Some("memory"));
     }
 }

@@ -5,6 +5,7 @@ mod biff;
 mod main_part;
 mod records;
 mod repacked;
+mod strings;
 mod styles;
 mod value;
 mod xls;

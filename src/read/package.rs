@@ -22,6 +22,8 @@ const DIRECTORY_ENTRY: u64 = 46;
 const READINGS: u64 = 4;
 /// Bytes that may be read on top: a small archive is read in pieces larger than itself.
 const SPARE: u64 = 64 << 10;
+/// Bytes that any archive may unfold to: reading them takes part of a second.
+const SPARE_INFLATED: u64 = 16 << 20;
 
 /// A ZIP archive within the limits.
 pub struct Package<'a> {
@@ -61,6 +63,8 @@ impl<'a> Package<'a> {
             parts.insert(name, Part { index, size });
         }
         Unreadable::unless_within(TooLarge::Inflated, inflated, limits.inflated)?;
+        let times = inflated.saturating_sub(SPARE_INFLATED) / bytes.len().max(1) as u64;
+        Unreadable::unless_within(TooLarge::Inflation, times, limits.inflation)?;
         let limit = limits.part;
         Ok(Self { bytes, archive, parts, limit })
     }

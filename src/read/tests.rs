@@ -289,7 +289,7 @@ fn hidden_rows_are_told_in_every_format() {
 }
 
 /// Files that cannot be read, and why.
-const UNREADABLE: [(&str, &str); 21] = [
+const UNREADABLE: [(&str, &str); 23] = [
     ("archive.zip", "not-spreadsheet"),
     ("binary-named.csv", "not-spreadsheet"),
     ("cell-outside-the-grid.xlsx", "corrupt"),
@@ -307,6 +307,8 @@ const UNREADABLE: [(&str, &str); 21] = [
     ("sheets-of-one-part.xlsx", "corrupt"),
     ("sheets-without-number.xlsx", "too-many"),
     ("styles-that-unfold.xlsx", "too-large"),
+    ("text-longer-than-its-record.xlsb", "corrupt"),
+    ("unfolds-without-end.xlsx", "unfolds"),
     ("truncated.xls", "corrupt"),
     ("truncated.xlsx", "corrupt"),
     ("zip-bomb-honest-header.xlsx", "too-large"),

@@ -60,18 +60,28 @@ pub enum Unreadable {
 pub enum TooLarge {
     /// Bytes of the file.
     Input,
+    /// Bytes held in memory.
+    Memory,
     /// Entries of the archive.
     Entries,
     /// Bytes of the archive, inflated.
     Inflated,
+    /// Times that the archive is larger once inflated.
+    Inflation,
     /// Bytes of one part of the archive.
     Part,
-    /// Shared strings, in bytes or in number.
+    /// Elements within elements.
+    Nesting,
+    /// Bytes of the shared strings.
     SharedStrings,
+    /// Shared strings, in number.
+    SharedStringCount,
     /// Sheets.
     Sheets,
-    /// Cells.
+    /// Cells with text.
     Cells,
+    /// Cells that are laid out, blank or not.
+    LaidOutCells,
     /// Merged areas.
     Merges,
     /// Characters in one cell.
@@ -90,6 +100,7 @@ impl Unreadable {
         "not-spreadsheet",
         "too-large",
         "too-many",
+        "unfolds",
         "not-file",
         "locked",
         "not-found",
@@ -109,6 +120,7 @@ impl Unreadable {
             Self::OldExcel => "old-excel",
             Self::Html => "html",
             Self::NotSpreadsheet(_) => "not-spreadsheet",
+            Self::TooLarge { what: TooLarge::Inflation, .. } => "unfolds",
             Self::TooLarge { what, .. } if what.counts_bytes() => "too-large",
             Self::TooLarge { .. } => "too-many",
             Self::NotFile => "not-file",
@@ -126,6 +138,15 @@ impl Unreadable {
         match self {
             Self::TooLarge { what, limit } if what.counts_bytes() => Some(limit >> 20),
             Self::TooLarge { limit, .. } => Some(*limit),
+            _ => None,
+        }
+    }
+
+    /// The limit that the file went beyond, by its name in `gkcheck.toml`.
+    #[must_use]
+    pub fn limit_name(&self) -> Option<&'static str> {
+        match self {
+            Self::TooLarge { what, .. } => Some(what.name()),
             _ => None,
         }
     }
@@ -174,7 +195,27 @@ impl Unreadable {
 impl TooLarge {
     /// Whether it is measured in bytes, and not counted.
     fn counts_bytes(self) -> bool {
-        matches!(self, Self::Input | Self::Inflated | Self::Part)
+        matches!(self, Self::Input | Self::Memory | Self::Inflated | Self::Part | Self::SharedStrings)
+    }
+
+    /// Its name in `gkcheck.toml`.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Memory => "memory",
+            Self::Entries => "entries",
+            Self::Inflated => "inflated",
+            Self::Inflation => "inflation",
+            Self::Part => "part",
+            Self::Nesting => "nesting",
+            Self::SharedStrings => "shared-strings",
+            Self::SharedStringCount => "shared-string-count",
+            Self::Sheets => "sheets",
+            Self::Cells => "cells",
+            Self::LaidOutCells => "laid-out-cells",
+            Self::Merges => "merges",
+            Self::Text => "text",
+        }
     }
 }
 
@@ -182,12 +223,17 @@ impl fmt::Display for TooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Input => "bytes",
+            Self::Memory => "bytes in memory",
             Self::Entries => "entries",
             Self::Inflated => "bytes inflated",
+            Self::Inflation => "times its size inflated",
             Self::Part => "bytes in one part",
-            Self::SharedStrings => "shared strings",
+            Self::Nesting => "elements within elements",
+            Self::SharedStrings => "bytes of shared strings",
+            Self::SharedStringCount => "shared strings",
             Self::Sheets => "sheets",
             Self::Cells => "cells",
+            Self::LaidOutCells => "cells laid out",
             Self::Merges => "merged areas",
             Self::Text => "characters in a cell",
         })

@@ -1,7 +1,6 @@
 //! .docx: every table of the document is one sheet, its grid the sheet's grid. One pass over the main part; headers,
 //! footnotes and comments are parts of their own and are not read, and neither is what stands between the tables.
 
-mod bounded;
 mod cell;
 mod document;
 mod part;

@@ -69,11 +69,20 @@ impl Worksheets<'_, '_> {
     fn read(mut self, text: &str) -> Result<(), Unreadable> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
+        // How many elements are open, and in how many of them one is passed over.
+        let (mut depth, mut passed_over) = (0_u64, 0_u64);
         loop {
-            match reader.read_event().map_err(Unreadable::corrupt)? {
-                Event::Start(element) if PASSED_OVER.contains(&element.local_name().as_ref()) => {
-                    reader.read_to_end(element.name()).map_err(Unreadable::corrupt)?;
-                }
+            let event = reader.read_event().map_err(Unreadable::corrupt)?;
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => (),
+            }
+            Unreadable::unless_within(TooLarge::Nesting, depth, self.limits.nesting)?;
+            match event {
+                Event::Start(element) if passed_over > 0 || is_passed_over(&element) => passed_over += 1,
+                Event::End(_) if passed_over > 0 => passed_over -= 1,
+                Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) if passed_over > 0 => (),
                 Event::Start(element) => self.start(&element)?,
                 Event::End(element) => self.end(element.local_name().as_ref())?,
                 Event::Text(text) => self.text(&text.xml10_content())?,
@@ -156,6 +165,10 @@ impl Worksheets<'_, '_> {
         self.book.put(at, &shown(&kind, text))?;
         self.book.merge(Area::new(at, CellRef::new(at.row.saturating_add(down), at.column.saturating_add(across))))
     }
+}
+
+fn is_passed_over(element: &BytesStart<'_>) -> bool {
+    PASSED_OVER.contains(&element.local_name().as_ref())
 }
 
 /// A value as every reader shows it.

@@ -13,10 +13,11 @@ use crate::rule::{Labels, fill};
 /// # Errors
 /// Where it cannot be written.
 pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: &Labels) -> io::Result<()> {
-    let all = report.findings().count();
-    let shown = most.unwrap_or(all).min(all);
-    for finding in report.findings().take(shown) {
+    let all = report.found();
+    let mut shown = 0;
+    for finding in report.findings().take(most.unwrap_or(all)) {
         writeln!(out, "{}", line(finding, labels))?;
+        shown += 1;
     }
     if shown < all {
         let slots = [("count", (all - shown).to_string()), ("shown", shown.to_string())];

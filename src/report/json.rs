@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::skipped;
 use super::visible::write_json;
@@ -18,11 +18,20 @@ const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct Output<'r> {
     version: u32,
-    findings: Vec<Shown<'r>>,
+    findings: Findings<'r>,
     rules: Vec<RuleShown<'r>>,
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<usize>,
+}
+
+/// At most so many findings, written one by one: there may be tens of thousands.
+struct Findings<'r>(&'r Report<'r>, usize);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.findings().take(self.1).map(shown_finding))
+    }
 }
 
 #[derive(Serialize)]
@@ -81,8 +90,8 @@ struct Summary {
 /// # Errors
 /// Where it cannot be written.
 pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: &Labels) -> io::Result<()> {
-    let all = report.findings().count();
-    let shown = most.unwrap_or(all).min(all);
+    let all = report.found();
+    let shown = report.findings().count().min(most.unwrap_or(all));
     let rules = report.coverage.iter().map(|(rule, coverage)| {
         let ran = coverage.skipped().is_none();
         RuleShown {
@@ -95,7 +104,7 @@ pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: 
     });
     let output = Output {
         version: VERSION,
-        findings: report.findings().take(shown).map(shown_finding).collect(),
+        findings: Findings(report, shown),
         rules: rules.collect(),
         summary: Summary {
             files: report.files.len(),

@@ -45,7 +45,8 @@ pub fn write(out: &mut dyn Write, report: &Report, style: &Style, labels: &Label
     for group in &groups[..shown] {
         diagnostic::write(out, group, style, labels)?;
     }
-    let left_out: usize = groups[shown..].iter().map(|group| 1 + group.also.len()).sum();
+    let told: usize = groups[..shown].iter().map(|group| 1 + group.also.len()).sum();
+    let left_out = report.found() - told;
     if left_out > 0 {
         let slots = [("count", left_out.to_string()), ("shown", shown.to_string())];
         writeln!(out, "{}\n", fill(&labels.left_out, &slots))?;

@@ -11,6 +11,9 @@ use crate::finding::{Hit, Site};
 #[serde(deny_unknown_fields)]
 pub struct SameAsAboveDangling {}
 
+/// So many are told of one table: any more mean that 同上 is something else there.
+const MOST: usize = 100_000;
+
 impl TableQuestion for SameAsAboveDangling {
     fn shape(&self) -> Shape {
         Shape { kind: "same-as-above-dangling", slots: &["found"], cases: &[] }
@@ -22,6 +25,6 @@ impl TableQuestion for SameAsAboveDangling {
             let found = asked.readings.texts().text(same.cell.text?);
             Some(Hit::new(Site::Loose(same.cell.at, same.cell.text?), Vec::new()).slot("found", found.trim()))
         });
-        Answer::Judged(hits.collect())
+        Answer::Judged(hits.take(MOST).collect())
     }
 }

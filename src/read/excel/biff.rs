@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::strings;
 use crate::read::limits::Limits;
 use crate::read::unreadable::{TooLarge, Unreadable};
 
@@ -40,10 +41,23 @@ const CONTINUED: usize = 20_000;
 /// Rows of a sheet that are hidden.
 pub type HiddenRows = Vec<u16>;
 
-/// Makes the stream safe, in place; gives the hidden rows of each worksheet, which the library does not know.
-/// Sheets come in the order of their names.
-pub fn tame(stream: &mut [u8], limits: &Limits) -> Result<Vec<HiddenRows>, Unreadable> {
-    let (sheets, mut end) = tame_globals(stream, limits)?;
+/// What is known of a stream that was made safe.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Safe {
+    /// The hidden rows of each worksheet, which the library does not know, in the order of the sheets' names.
+    pub hidden_rows: Vec<HiddenRows>,
+    /// Bytes that the library will take up for its cells.
+    pub memory: u64,
+}
+
+/// Bytes of a cell in the library's list of them, with the room that it leaves; and of one laid out: once for its
+/// value, once for its formula, and once more in the copy that it gives out.
+const LISTED: u64 = 64;
+const LAID_OUT: u64 = 72;
+
+/// Makes the stream safe, in place.
+pub fn tame(stream: &mut [u8], limits: &Limits) -> Result<Safe, Unreadable> {
+    let Globals { sheets, mut end, shared, memory: mut bytes } = tame_globals(stream, limits)?;
     let mut in_order: Vec<usize> = (0..sheets.len()).collect();
     in_order.sort_unstable_by_key(|&sheet| sheets[sheet]);
     let mut hidden_rows = vec![Vec::new(); sheets.len()];
@@ -55,18 +69,36 @@ pub fn tame(stream: &mut [u8], limits: &Limits) -> Result<Vec<HiddenRows>, Unrea
         if start < end {
             return Err(Unreadable::corrupt("sheets lie one upon the other"));
         }
-        let tamed = tame_sheet(stream, start)?;
+        let tamed = tame_sheet(stream, start, &shared)?;
         (end, hidden_rows[sheet]) = (tamed.end, tamed.hidden_rows);
         laid_out = laid_out.saturating_add(tamed.cells);
-        Unreadable::unless_within(TooLarge::Cells, laid_out, limits.laid_out_cells)?;
+        Unreadable::unless_within(TooLarge::LaidOutCells, laid_out, limits.laid_out_cells)?;
+        // Texts are given out as copies too.
+        let taken = (LISTED * tamed.listed).saturating_add(LAID_OUT * tamed.cells).saturating_add(2 * tamed.texts);
+        bytes = bytes.saturating_add(taken);
     }
-    Ok(hidden_rows)
+    Ok(Safe { hidden_rows, memory: bytes })
 }
 
-/// The part that speaks for the whole workbook; gives the places where the worksheets begin, and its own end.
-fn tame_globals(stream: &mut [u8], limits: &Limits) -> Result<(Vec<usize>, usize), Unreadable> {
+/// What the first part of a stream says.
+struct Globals {
+    /// Where the worksheets begin, and where the part ends.
+    sheets: Vec<usize>,
+    end: usize,
+    /// The length of each shared string, in characters.
+    shared: Vec<u16>,
+    /// Bytes that the library takes up for the shared strings.
+    memory: u64,
+}
+
+/// Bytes of a shared string beside its letters, which take three each at most.
+const STRING_ITEM: u64 = 48;
+const LETTER: u64 = 3;
+
+/// The part that speaks for the whole workbook.
+fn tame_globals(stream: &mut [u8], limits: &Limits) -> Result<Globals, Unreadable> {
     let mut sheets = Vec::new();
-    let mut shared = 0_u64;
+    let (mut shared, mut pieces) = (0_u64, Vec::new());
     let mut walk = Walk::from(0);
     while let Some(Record { kind, body, head }) = walk.next(stream)? {
         match kind {
@@ -80,12 +112,20 @@ fn tame_globals(stream: &mut [u8], limits: &Limits) -> Result<(Vec<usize>, usize
             _ => (),
         }
         if walk.continues == SHARED_STRINGS {
+            // A second list takes the place of the first.
+            if kind == SHARED_STRINGS {
+                pieces.clear();
+            }
+            pieces.push(body.clone());
             shared += body.len() as u64;
             Unreadable::unless_within(TooLarge::SharedStrings, shared, limits.shared_strings)?;
         }
     }
     Unreadable::unless_within(TooLarge::Sheets, sheets.len() as u64, limits.sheets)?;
-    Ok((sheets, walk.at))
+    let pieces: Vec<&[u8]> = pieces.into_iter().map(|piece| &stream[piece]).collect();
+    let strings = strings::lengths(&pieces);
+    let memory = strings.iter().map(|&length| STRING_ITEM + LETTER * u64::from(length)).sum();
+    Ok(Globals { sheets, end: walk.at, shared: strings, memory })
 }
 
 /// A sheet that was made safe.
@@ -93,10 +133,14 @@ struct Tamed {
     end: usize,
     /// How many cells the rectangle around its values has.
     cells: u64,
+    /// How many values it has, be it in one place, and the bytes of their texts.
+    listed: u64,
+    texts: u64,
     hidden_rows: HiddenRows,
 }
 
-fn tame_sheet(stream: &mut [u8], start: usize) -> Result<Tamed, Unreadable> {
+fn tame_sheet(stream: &mut [u8], start: usize, shared: &[u16]) -> Result<Tamed, Unreadable> {
+    let (mut listed, mut texts) = (0, 0);
     let mut hidden_rows = Vec::new();
     let mut depth = 0_usize;
     let mut values = Rectangle::default();
@@ -120,9 +164,15 @@ fn tame_sheet(stream: &mut [u8], start: usize) -> Result<Tamed, Unreadable> {
             FORMULA if body.len() >= 22 => stream[body.start + 20..body.start + 22].fill(0),
             _ => (),
         }
+        listed += if kind == MUL_RK { body.len() as u64 / 6 } else { 1 };
+        texts += match kind {
+            LABEL_SST => shared.get(u32_at(stream, body.start + 6)).map_or(0, |&length| LETTER * u64::from(length)),
+            STRING | LABEL | RICH_LABEL => LETTER * body.len() as u64 / 2,
+            _ => 0,
+        };
         values.hold(kind, &stream[body]);
     }
-    Ok(Tamed { end: walk.at, cells: values.cells(), hidden_rows })
+    Ok(Tamed { end: walk.at, cells: values.cells(), listed, texts, hidden_rows })
 }
 
 /// One record: type and length, two bytes each, and its body.
@@ -278,6 +328,21 @@ mod tests {
         assert_eq!(tame(&mut stream, &Limits::default()).unwrap_err().case(), "too-many");
         let mut stream = workbook(&[number(0, 0), number(65_535, 20)].concat());
         assert!(tame(&mut stream, &Limits::default()).is_ok());
+    }
+
+    #[test]
+    fn copies_of_a_long_string_are_counted_before_they_are_made() {
+        let long = [&[0; 8][..], &[0x60, 0xEA, 0], &vec![b'a'; 60_000]].concat();
+        let globals = |start: u32| {
+            let sheet = [&start.to_le_bytes()[..], &[0, 0, 1, 0, b'a']].concat();
+            let parts = [record(BEGIN, &[0; 8]), record(BOUND_SHEET, &sheet), record(SHARED_STRINGS, &long)];
+            [parts.concat(), record(EOF, &[])].concat()
+        };
+        let start = u32::try_from(globals(0).len()).unwrap();
+        let cells = record(LABEL_SST, &[0; 10]).repeat(2000);
+        let mut stream = [globals(start), record(BEGIN, &[0; 8]), cells, record(EOF, &[])].concat();
+        let memory = tame(&mut stream, &Limits::default()).unwrap().memory;
+        assert!(memory > 2000 * 2 * 60_000, "{memory}");
     }
 
     #[test]

@@ -105,8 +105,8 @@ impl List<'_, '_, '_> {
     }
 
     fn records(mut self, workbook: &[u8]) -> Result<MainPart, Unreadable> {
-        let mut records = Records::new(workbook);
-        while let Some((kind, body)) = records.next(&[PROPERTIES, SHEET]).map_err(Unreadable::corrupt)? {
+        let mut records = Records::new(workbook, workbook.len() as u64);
+        while let Some((kind, body)) = records.next(&[PROPERTIES, SHEET])? {
             if kind == PROPERTIES {
                 self.main.from_1904 = u32_at(body, 0) & 1 != 0;
                 continue;

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use crate::read::unreadable::{TooLarge, Unreadable};
+
 /// UTF-16 units of a sheet's name or of a relationship's; Excel stops at 31.
 const LONGEST: usize = 255;
 
@@ -9,29 +11,33 @@ const LONGEST: usize = 255;
 pub struct Records<R> {
     source: R,
     body: Vec<u8>,
+    /// Bytes of a record.
+    limit: u64,
 }
 
 impl<R: Read> Records<R> {
-    /// The records of a part.
-    pub fn new(source: R) -> Self {
-        Self { source, body: Vec::new() }
+    /// The records of a part, none longer than `limit`.
+    pub fn new(source: R, limit: u64) -> Self {
+        Self { source, body: Vec::new(), limit }
     }
 
     /// The next record of one of these kinds.
-    pub fn next(&mut self, wanted: &[u16]) -> io::Result<Option<(u16, &[u8])>> {
+    pub fn next(&mut self, wanted: &[u16]) -> Result<Option<(u16, &[u8])>, Unreadable> {
         loop {
-            let Some(kind) = self.number(2)? else {
+            let Some(kind) = self.number(2).map_err(Unreadable::corrupt)? else {
                 return Ok(None);
             };
             let kind = u16::try_from(kind).unwrap_or(u16::MAX);
-            let length = u64::from(self.number(4)?.unwrap_or(0));
+            let length = u64::from(self.number(4).map_err(Unreadable::corrupt)?.unwrap_or(0));
+            // The library has room for the longest, wanted or not.
+            Unreadable::unless_within(TooLarge::Part, length, self.limit)?;
             let mut body = self.source.by_ref().take(length);
             if wanted.contains(&kind) {
                 self.body.clear();
-                body.read_to_end(&mut self.body)?;
+                body.read_to_end(&mut self.body).map_err(Unreadable::corrupt)?;
                 return Ok(Some((kind, &self.body)));
             }
-            io::copy(&mut body, &mut io::sink())?;
+            io::copy(&mut body, &mut io::sink()).map_err(Unreadable::corrupt)?;
         }
     }
 
@@ -91,7 +97,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let stream = [record(11, b"ab"), record(156, &in_wide_text("目录")), record(144, b"")].concat();
-        let mut records = Records::new(&stream[..]);
+        let mut records = Records::new(&stream[..], 100);
         assert_eq!(records.next(&[11]).unwrap(), Some((11, &b"ab"[..])));
         let (kind, body) = records.next(&[156]).unwrap().unwrap();
         assert_eq!((kind, wide_text(body, 0)), (156, Some(("目录".to_owned(), 8))));

@@ -2,34 +2,58 @@
 //! each sheet a copy of its path, and room is made for as many shared strings as are claimed. A few kilobytes
 //! can so become gigabytes; these checks say so first.
 
+use std::io::BufRead;
+
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::read::limits::Limits;
+use crate::read::book::Book;
 use crate::read::package::{Package, elements};
 use crate::read::unreadable::{TooLarge, Unreadable};
 
-/// Bytes of one cell format in memory beside its texts, in round figures.
+/// Bytes of one format in memory beside its texts, be it of a cell, a font, a fill or a border, in round figures.
 const FORMAT: u64 = 1024;
+/// What takes so much.
+const FORMATS: [&str; 4] = ["xf", "font", "fill", "border"];
+/// Bytes of a shared string in memory beside its letters; its shortest form has three tags.
+const STRING_ITEM: u64 = 56;
+const TAGS: u64 = 3;
 
 /// Checks the parts that every reading of an .xlsx begins with.
-pub fn check(package: &mut Package<'_>, limits: &Limits) -> Result<(), Unreadable> {
+pub fn check(package: &mut Package<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
+    let limits = book.limits();
     let names: Vec<String> = package.names().map(str::to_owned).collect();
     for name in names {
         if name.ends_with("sharedstrings.xml") {
             let size = package.size(&name);
             Unreadable::unless_within(TooLarge::SharedStrings, size, limits.shared_strings)?;
             let claimed = claimed_strings(package, &name)?;
-            Unreadable::unless_within(TooLarge::SharedStrings, claimed, limits.shared_string_count)?;
+            Unreadable::unless_within(TooLarge::SharedStringCount, claimed, limits.shared_string_count)?;
+            let tags = count_tags(package.reader(&name)?)?;
+            book.hold(size.saturating_add(tags / TAGS * STRING_ITEM))?;
         } else if name.ends_with("styles.xml") {
             let mut copies = Copies::default();
-            copies.count(&package.whole(&name)?, "xf");
-            copies.within(FORMAT, limits)?;
+            copies.count(&package.whole(&name)?, &FORMATS);
+            book.hold(copies.bytes(FORMAT))?;
         } else if name.contains("theme") {
             Unreadable::unless_within(TooLarge::Part, package.size(&name), limits.part)?;
         }
     }
     Ok(())
+}
+
+/// How many tags there are in a part at most.
+fn count_tags(mut part: impl BufRead) -> Result<u64, Unreadable> {
+    let mut tags = 0;
+    loop {
+        let bytes = part.fill_buf().map_err(Unreadable::corrupt)?;
+        if bytes.is_empty() {
+            return Ok(tags);
+        }
+        tags += bytes.iter().map(|&byte| u64::from(byte == b'<')).sum::<u64>();
+        let taken = bytes.len();
+        part.consume(taken);
+    }
 }
 
 /// How many shared strings the part claims to hold.
@@ -65,23 +89,23 @@ struct Copies {
 }
 
 impl Copies {
-    fn count(&mut self, part: &[u8], name: &str) {
+    fn count(&mut self, part: &[u8], names: &[&str]) {
         elements(part, |element| {
             self.longest = self.longest.max(element.attributes_raw().len() as u64);
-            self.number += u64::from(element.local_name().as_ref() == name);
+            self.number += u64::from(names.contains(&element.local_name().as_ref()));
         });
     }
 
-    fn within(&self, each: u64, limits: &Limits) -> Result<(), Unreadable> {
+    fn bytes(&self, each: u64) -> u64 {
         // A cell format copies from three places, a sheet from three.
-        let bytes = self.number.saturating_mul(self.longest.saturating_mul(3).saturating_add(each));
-        Unreadable::unless_within(TooLarge::Part, bytes, limits.inflated)
+        self.number.saturating_mul(self.longest.saturating_mul(3).saturating_add(each))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Limits;
 
     #[test]
     fn claims_are_read_by_the_letters() {
@@ -96,8 +120,8 @@ mod tests {
         let styles = |fonts: usize, formats: usize| {
             let xml = format!("<s><name val='{}'/>{}</s>", "宋".repeat(fonts), "<xf/>".repeat(formats));
             let mut copies = Copies::default();
-            copies.count(xml.as_bytes(), "xf");
-            copies.within(FORMAT, &limits).is_ok()
+            copies.count(xml.as_bytes(), &FORMATS);
+            copies.bytes(FORMAT) <= limits.memory
         };
         assert!(styles(2, 64_000));
         assert!(!styles(100_000, 64_000));

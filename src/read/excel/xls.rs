@@ -18,7 +18,9 @@ pub fn read(file: &Compound<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> 
     let names = if file.has("Book") && !file.has("Workbook") { ["Book", "Workbook"] } else { ["Workbook", "Book"] };
     let stream = names.into_iter().find_map(|name| file.stream(name));
     let mut stream = stream.ok_or_else(|| Unreadable::corrupt("the workbook stream is missing"))?;
-    let hidden_rows = biff::tame(&mut stream, book.limits())?;
+    let safe = biff::tame(&mut stream, book.limits())?;
+    // The library copies the stream twice.
+    book.hold((3 * stream.len() as u64).saturating_add(safe.memory))?;
     let sound = compound::wrapped("Workbook", &stream);
     let sound = sound.ok_or_else(|| Unreadable::corrupt("the workbook stream is too long"))?;
     drop(stream);
@@ -38,7 +40,7 @@ pub fn read(file: &Compound<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> 
         for merge in xls.merge_cells_by_sheet_name(&name).map_err(Unreadable::corrupt)? {
             book.merge(area(&merge))?;
         }
-        for &row in hidden_rows.get(number).into_iter().flatten() {
+        for &row in safe.hidden_rows.get(number).into_iter().flatten() {
             book.hide_rows(row.into(), row.into())?;
         }
     }

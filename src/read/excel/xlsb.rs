@@ -15,6 +15,11 @@ use crate::read::unreadable::{TooLarge, Unreadable};
 const ROW: u16 = 0;
 const FORMULA_ERROR: u16 = 11;
 const MERGE: u16 = 176;
+const STRING: u16 = 19;
+
+/// Bytes of a shared string beside its letters, which take three each at most.
+const STRING_ITEM: u64 = 48;
+const LETTER: u64 = 3;
 
 /// The bit of a row of no height.
 const HIDDEN: u8 = 0x10;
@@ -25,16 +30,19 @@ pub fn read(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreada
     let main = MainPart::read(&mut package, limits)?;
     let repacked = repacked(&mut package, &main)?;
     drop(package);
+    book.hold(repacked.len() as u64)?;
     let mut package = Package::open(&repacked, limits)?;
     let strings = package.size("xl/sharedStrings.bin");
     Unreadable::unless_within(TooLarge::SharedStrings, strings, limits.shared_strings)?;
     Unreadable::unless_within(TooLarge::Part, package.size("xl/styles.bin"), limits.part)?;
+    check_strings(&mut package, book)?;
     let mut xlsb = Xlsb::new(package.metered()).map_err(unreadable)?;
     for (n, sheet) in main.sheets.iter().enumerate() {
         book.begin(&sheet.name, sheet.hidden)?;
         if let Some(part) = sheet.part {
-            read_cells(&mut xlsb, &n.to_string(), book)?;
+            // First of all: it makes sure that the library finds in each record what it looks for.
             read_rest(&mut package, &main.path_of(part), book)?;
+            read_cells(&mut xlsb, &n.to_string(), book)?;
         }
     }
     Ok(())
@@ -51,11 +59,53 @@ fn read_cells(xlsb: &mut Xlsb<Metered<'_>>, name: &str, book: &mut Book<'_>) -> 
     Ok(())
 }
 
+/// Makes sure that each shared string is as long as it says, and counts what the library takes up for them: what a
+/// record lacks, it would take from the record before, a million times over.
+fn check_strings(package: &mut Package<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
+    let name = "xl/sharedStrings.bin";
+    if !package.has(name) {
+        return Ok(());
+    }
+    let mut records = Records::new(package.reader(name)?, book.limits().part);
+    while let Some((kind, body)) = records.next(&[STRING])? {
+        if !has_text(body, 1) {
+            return Err(corrupt_record(kind));
+        }
+        book.hold(STRING_ITEM + LETTER * u64::from(u32_at(body, 1)))?;
+    }
+    Ok(())
+}
+
+/// Whether a record holds all of the text that begins at a place in it.
+fn has_text(body: &[u8], at: usize) -> bool {
+    let units = u64::from(u32_at(body, at));
+    body.len() as u64 >= at as u64 + 4 + 2 * units
+}
+
+/// Whether a record of a sheet holds all that the library looks for in it: number, error, truth, real number, text.
+fn is_whole(kind: u16, body: &[u8]) -> bool {
+    match kind {
+        ROW => body.len() >= 4,
+        2 | 7 => body.len() >= 12,
+        3 | 4 | 10 => body.len() >= 9,
+        5 | 9 => body.len() >= 16,
+        6 | 8 => has_text(body, 8),
+        _ => true,
+    }
+}
+
+fn corrupt_record(kind: u16) -> Unreadable {
+    Unreadable::corrupt(format_args!("a record of the kind {kind} lacks its end"))
+}
+
 /// Merged areas, hidden rows, and cells whose formula ended in an error.
 fn read_rest(package: &mut Package<'_>, path: &str, book: &mut Book<'_>) -> Result<(), Unreadable> {
-    let mut records = Records::new(package.reader(path)?);
+    let mut records = Records::new(package.reader(path)?, book.limits().part);
     let mut row = 0;
-    while let Some((kind, body)) = records.next(&[ROW, FORMULA_ERROR, MERGE]).map_err(Unreadable::corrupt)? {
+    while let Some((kind, body)) = records.next(&[ROW, 2, 3, 4, 5, 6, 7, 8, 9, 10, FORMULA_ERROR, MERGE])? {
+        if !is_whole(kind, body) {
+            return Err(corrupt_record(kind));
+        }
         let field = |n: usize| u32_at(body, 4 * n);
         match kind {
             ROW => {

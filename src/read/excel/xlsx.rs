@@ -15,6 +15,7 @@ use crate::place::CellRef;
 use crate::read::TextId;
 use crate::read::book::Book;
 use crate::read::package::{Metered, Package, attribute};
+use crate::read::pieces::Pieces;
 use crate::read::unreadable::Unreadable;
 
 /// Reads the workbook in a package.
@@ -22,34 +23,39 @@ pub fn read(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreada
     let main = MainPart::read(&mut package, book.limits())?;
     let repacked = repacked(&mut package, &main)?;
     drop(package);
+    book.hold(repacked.len() as u64)?;
     let mut package = Package::open(&repacked, book.limits())?;
-    styles::check(&mut package, book.limits())?;
+    styles::check(&mut package, book)?;
     let mut xlsx = Xlsx::new(package.metered()).map_err(unreadable)?;
     for (n, sheet) in main.sheets.iter().enumerate() {
         book.begin(&sheet.name, sheet.hidden)?;
         let Some(part) = sheet.part else {
             continue;
         };
+        // First of all: it finds out whether the library can hold every cell of the sheet in memory.
+        read_rest(package.reader(&main.path_of(part))?, book)?;
         match xlsx.worksheet_cells_reader(&n.to_string()) {
             // A dialog or a macro sheet, or one without any data.
-            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(XlsxError::NotAWorksheet(_)) => (),
             Err(error) => return Err(unreadable(error)),
             Ok(cells) => read_cells(cells, book)?,
         }
-        read_rest(package.reader(&main.path_of(part))?, book)?;
     }
     Ok(())
 }
 
 /// Merged areas and hidden rows.
 fn read_rest(part: impl BufRead, book: &mut Book<'_>) -> Result<(), Unreadable> {
-    let mut reader = quick_xml::Reader::from_reader(part);
-    reader.config_mut().check_end_names = false;
-    let (mut buffer, mut row) = (Vec::new(), 0_u32);
+    let mut pieces = Pieces::new(part, book.limits()).forgiving();
+    let (mut row, mut in_cell) = (0_u32, false);
     loop {
-        buffer.clear();
-        let element = match reader.read_event_into(&mut buffer).map_err(Unreadable::corrupt)? {
-            Event::Start(element) | Event::Empty(element) => element,
+        let piece = if in_cell { pieces.next_of_same() } else { pieces.next() };
+        let element = match piece? {
+            Event::Start(element) => element,
+            Event::End(element) => {
+                in_cell &= element.local_name().as_ref() != "c";
+                continue;
+            }
             Event::Eof => return Ok(()),
             _ => continue,
         };
@@ -60,6 +66,7 @@ fn read_rest(part: impl BufRead, book: &mut Book<'_>) -> Result<(), Unreadable> 
                     book.hide_rows(row.saturating_sub(1), row.saturating_sub(1))?;
                 }
             }
+            "c" => in_cell = true,
             "mergeCell" => {
                 let area = attribute(&element, "ref").and_then(|area| area.parse().ok());
                 area.map_or(Ok(()), |area| book.merge(area))?;

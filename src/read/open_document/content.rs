@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 use std::io::BufRead;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cell::Cell;
@@ -13,6 +12,7 @@ use crate::read::TextId;
 use crate::read::book::{Book, COLUMNS, ROWS};
 use crate::read::limits::Limits;
 use crate::read::package::{attribute, resolved};
+use crate::read::pieces::Pieces;
 use crate::read::unreadable::{TooLarge, Unreadable};
 
 /// Elements that may hold paragraphs or tables of their own, none of which belong to the sheet.
@@ -70,16 +70,15 @@ impl<'b, 'l> Content<'b, 'l> {
 
     /// Reads the whole part.
     pub fn read(mut self, source: impl BufRead) -> Result<(), Unreadable> {
-        let mut reader = Reader::from_reader(source);
-        reader.config_mut().expand_empty_elements = true;
-        let (mut buffer, mut skipped) = (Vec::new(), Vec::new());
+        let mut pieces = Pieces::new(source, self.limits);
+        // How many elements are open inside one that is passed over, itself included.
+        let mut passed_over = 0_u64;
         loop {
-            buffer.clear();
-            match reader.read_event_into(&mut buffer).map_err(Unreadable::corrupt)? {
-                Event::Start(element) if is_passed_over(&element) => {
-                    skipped.clear();
-                    reader.read_to_end_into(element.name(), &mut skipped).map_err(Unreadable::corrupt)?;
-                }
+            match pieces.next()? {
+                Event::Start(element) if passed_over > 0 || is_passed_over(&element) => passed_over += 1,
+                Event::End(_) if passed_over > 0 => passed_over -= 1,
+                Event::Eof if passed_over > 0 => return Err(Unreadable::corrupt("the document ends in the middle")),
+                Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) if passed_over > 0 => (),
                 Event::Start(element) => self.start(&element)?,
                 Event::End(element) => self.end(element.name().as_ref())?,
                 Event::Text(text) => self.text(&text.xml10_content())?,
@@ -164,7 +163,7 @@ impl<'b, 'l> Content<'b, 'l> {
         let rows = u64::from(end - self.row);
         let width: u64 = self.cells.iter().map(|&(first, end, _)| u64::from(end - first)).sum();
         self.laid_out = self.laid_out.saturating_add(rows.saturating_mul(width));
-        Unreadable::unless_within(TooLarge::Cells, self.laid_out, self.limits.laid_out_cells)?;
+        Unreadable::unless_within(TooLarge::LaidOutCells, self.laid_out, self.limits.laid_out_cells)?;
         let merges = rows.saturating_mul(self.merges.len() as u64);
         Unreadable::unless_within(TooLarge::Merges, merges, self.limits.merges)?;
         if width > 0 || merges > 0 {

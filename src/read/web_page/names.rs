@@ -4,6 +4,9 @@
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
+/// Bytes of a name; Excel stops at 31 characters.
+const LONGEST: usize = 1000;
+
 /// Sheet names found so far.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -49,8 +52,8 @@ impl Names {
 
     /// Text between tags.
     pub fn text(&mut self, text: &[u8]) {
-        if let Some(name) = &mut self.open {
-            name.push_str(String::from_utf8_lossy(text).trim());
+        if let Some(name) = self.open.as_mut().filter(|name| name.len() < LONGEST) {
+            name.push_str(String::from_utf8_lossy(&text[..text.len().min(LONGEST)]).trim());
         }
     }
 

@@ -58,7 +58,7 @@ impl<'b, 'l> Sheets<'b, 'l> {
     pub fn hold(&mut self, table: &mut Table, at: CellRef, text: String) -> Result<(), Unreadable> {
         table.cells.push((at, text));
         self.held += 1;
-        Unreadable::unless_within(TooLarge::Cells, self.held, self.book.limits().laid_out_cells)
+        Unreadable::unless_within(TooLarge::LaidOutCells, self.held, self.book.limits().laid_out_cells)
     }
 
     /// Keeps a finished table in a table for a sheet of its own.

@@ -135,7 +135,7 @@ fn limits_are_kept() {
     let cells = Limits { cells: 5, ..Limits::default() };
     assert_eq!(refused("<table><tr><td>1<td>2<td>3<tr><td>4<td>5<td>6", cells), of(TooLarge::Cells, 5));
     let held = Limits { laid_out_cells: 1, ..Limits::default() };
-    assert_eq!(refused("<table><td><table><td>1<td>2", held), of(TooLarge::Cells, 1));
+    assert_eq!(refused("<table><td><table><td>1<td>2", held), of(TooLarge::LaidOutCells, 1));
     let merges = Limits { merges: 1, ..Limits::default() };
     assert_eq!(refused("<table><td colspan=2>1<td rowspan=2>2", merges), of(TooLarge::Merges, 1));
     let wide = "<td colspan=1000>甲".repeat(20);

@@ -3,26 +3,22 @@
 
 use std::io::BufRead;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::bounded::Bounded;
 use super::cell::Cell;
 use super::part::{Part, is_on, number, value};
 use super::shown::Shown;
 use super::table::{Merge, Table};
 use crate::read::book::Book;
+use crate::read::limits::Limits;
 use crate::read::package::resolved;
-use crate::read::unreadable::{TooLarge, Unreadable};
-
-/// Elements within elements: tables in text boxes in tables come to some fifty, and each one open takes up memory.
-const NESTING: usize = 1000;
+use crate::read::pieces::Pieces;
+use crate::read::unreadable::Unreadable;
 
 /// Reads document.xml into a book.
 pub struct Document<'b, 'l> {
     book: &'b mut Book<'l>,
-    /// Bytes of one tag or text.
-    limit: u64,
+    limits: &'l Limits,
     sheets: u32,
     /// The elements that are open, the outermost first.
     open: Vec<Part>,
@@ -42,7 +38,7 @@ impl<'b, 'l> Document<'b, 'l> {
     pub fn new(book: &'b mut Book<'l>) -> Self {
         Self {
             shown: Shown::new(book.limits().text),
-            limit: book.limits().part,
+            limits: book.limits(),
             book,
             sheets: 0,
             open: Vec::new(),
@@ -55,21 +51,9 @@ impl<'b, 'l> Document<'b, 'l> {
 
     /// Reads the whole part.
     pub fn read(mut self, source: impl BufRead) -> Result<(), Unreadable> {
-        let limit = self.limit;
-        let mut reader = Reader::from_reader(Bounded::new(source, limit));
-        reader.config_mut().expand_empty_elements = true;
-        let mut buffer = Vec::new();
+        let mut pieces = Pieces::new(source, self.limits);
         loop {
-            buffer.clear();
-            reader.get_mut().begin();
-            let event = match reader.read_event_into(&mut buffer) {
-                Ok(event) => event,
-                Err(_) if reader.get_ref().is_spent() => {
-                    return Err(Unreadable::TooLarge { what: TooLarge::Part, limit });
-                }
-                Err(error) => return Err(Unreadable::corrupt(error)),
-            };
-            match event {
+            match pieces.next()? {
                 Event::Start(element) => self.start(&element)?,
                 Event::End(_) => self.end()?,
                 Event::Text(text) => self.add_to_text(&text.xml10_content())?,
@@ -100,9 +84,6 @@ impl<'b, 'l> Document<'b, 'l> {
             self.passed_over = 1;
             return Ok(());
         };
-        if self.open.len() >= NESTING {
-            return Err(Unreadable::corrupt("elements are nested too deep"));
-        }
         match self.context() {
             _ if part != Part::Other => self.start_part(part, element),
             Part::RowProperties => self.in_row(name.as_ref(), element),

@@ -14,7 +14,7 @@ use crate::rule::{Labels, Rule, fill};
 pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels: &Labels) -> io::Result<()> {
     let heads = [&labels.files, &labels.entries, &labels.error, &labels.warning, &labels.info];
     let files = report.files.iter().map(|file| {
-        let count = |severity| file.findings.iter().filter(|f| f.severity == severity).count().to_string();
+        let count = |severity| file.count(severity).to_string();
         let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
         vec![on_one_line(&file.file), file.entries.to_string(), errors, warnings, infos]
     });

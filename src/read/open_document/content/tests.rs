@@ -89,9 +89,9 @@ fn repeats_that_would_fill_memory_are_refused() {
     let bomb = "<table:table-row table:number-rows-repeated='1048576'>\
         <table:table-cell table:number-columns-repeated='16384'><text:p>甲</text:p></table:table-cell></table:table-row>";
     let refused = content(&format!("<table:table>{bomb}</table:table>")).unwrap_err();
-    assert_eq!(refused, Unreadable::TooLarge { what: TooLarge::Cells, limit: 5_000_000 });
+    assert_eq!(refused, Unreadable::TooLarge { what: TooLarge::LaidOutCells, limit: 5_000_000 });
     let blanks = format!("<table:table>{}</table:table>", row(&cell("<text:p><text:s text:c='4000000000'/></text:p>")));
-    assert_eq!(content(&blanks).unwrap_err(), Unreadable::TooLarge { what: TooLarge::Text, limit: 1_000_000 });
+    assert_eq!(content(&blanks).unwrap_err(), Unreadable::TooLarge { what: TooLarge::Text, limit: 100_000 });
 }
 
 #[test]
