@@ -10,7 +10,7 @@ use crate::check::{Answer, MOST_HITS, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::deadline::Clause;
 use crate::law::limits::Length;
-use crate::place::Span;
+use crate::place::{Span, parts_of};
 
 /// Finds cycles (每季度, 每半年) that always take longer than `at-most`, unless a document sets a cycle for this
 /// kind of information.
@@ -36,15 +36,15 @@ impl EntryQuestion for DeadlineCycle {
         };
         let longest = *days(self.at_most, asked.law.calendar()).end();
         let text = asked.entry.text(column);
-        let too_long: Vec<(&Clause, u32)> = (deadline.clauses.iter())
-            .filter_map(|c| Some((c, c.cycle_days.filter(|days| *days > longest)?)))
-            .filter(|(clause, _)| !is_upkeep(clause, &deadline.clauses, text))
-            .collect();
+        let is_long = |c: &&Clause| c.cycle_days.is_some_and(|days| days > longest);
+        let cycles: Vec<&Clause> = deadline.clauses.iter().filter(is_long).collect();
+        let upkeep = are_upkeep(&cycles, &deadline.clauses, text);
+        let mut too_long = cycles.into_iter().zip(upkeep).filter(|(_, is_upkeep)| !is_upkeep).peekable();
         // What a document asks of this kind of information is compared with that.
-        if !too_long.is_empty() && is_periodic(&asked.entry, asked.law) {
+        if too_long.peek().is_some() && is_periodic(&asked.entry, asked.law) {
             return Answer::clean();
         }
-        let hits = too_long.into_iter().take(MOST_HITS).map(|(clause, _)| {
+        let hits = too_long.take(MOST_HITS).map(|(clause, _)| {
             Hit::new(Site::Column(column), vec![clause.limit])
                 .slot("found", clause.limit.of(text))
                 .slot("limit", self.at_most.number())
@@ -53,10 +53,18 @@ impl EntryQuestion for DeadlineCycle {
     }
 }
 
-/// Whether a cycle only keeps up what a limit before it has published: 20个工作日内公开，每季度更新. Where it has a matter
-/// of its own (统计数据每季度更新) it is a limit of its own.
-fn is_upkeep(cycle: &Clause, clauses: &[Clause], text: &str) -> bool {
-    let limited = clauses.iter().any(|clause| publishing(clause).is_some() && clause.span < cycle.span);
-    let before = Span::new(0, cycle.limit.start).of(text).trim_end();
-    limited && before.ends_with([',', '，', '、', ';', '；', '。', '并', '且'])
+/// Characters before a cycle in which its link to what is before it stands, blanks included.
+const LINK: u32 = 16;
+
+/// Of each cycle, whether it only keeps up what a limit before it has published: 20个工作日内公开，每季度更新. Where it has
+/// a matter of its own (统计数据每季度更新) it is a limit of its own.
+fn are_upkeep(cycles: &[&Clause], clauses: &[Clause], text: &str) -> Vec<bool> {
+    let limit = clauses.iter().filter(|clause| publishing(clause).is_some()).map(|clause| clause.span).min();
+    let links: Vec<Span> =
+        cycles.iter().map(|cycle| Span::new(cycle.limit.start.saturating_sub(LINK), cycle.limit.start)).collect();
+    let is_upkeep = |(cycle, before): (&&Clause, &str)| {
+        let limited = limit.is_some_and(|limit| limit < cycle.span);
+        limited && before.trim_end().ends_with([',', '，', '、', ';', '；', '。', '并', '且'])
+    };
+    cycles.iter().zip(parts_of(text, &links)).map(is_upkeep).collect()
 }

@@ -13,7 +13,7 @@ use crate::place::{Edit, Span};
 pub struct SameAsAbove {}
 
 /// Bytes of all hits, and of one beside the texts.
-const ROOM: usize = 32 << 20;
+const ROOM: usize = 16 << 20;
 const HIT: usize = 500;
 
 impl TableQuestion for SameAsAbove {
