@@ -11,6 +11,7 @@ pub mod template;
 
 mod evidence;
 mod grid;
+mod group;
 mod guess;
 mod header;
 mod headings;

@@ -1,9 +1,12 @@
 //! The rows under a header become entries, and their blank cells inherit: from a merged area, from the row above
 //! where the row continues it, from 同上. Which rows are entries is told by `row_kind`.
 
+use std::rc::Rc;
+
 use super::column::Column;
 use super::field::Field;
 use super::grid::{Grid, own};
+use super::group::Group;
 use super::row_kind::{RowKind, RowKinds};
 use super::spill::{self, Gap, Spill, Spilled};
 use super::table::Table;
@@ -94,6 +97,8 @@ pub struct RowReader<'r> {
     captioned: bool,
     /// Whether a table of another kind has begun.
     ended: bool,
+    /// The rows under the last merged primary item.
+    group: Option<Rc<Group>>,
 }
 
 impl<'r> RowReader<'r> {
@@ -113,6 +118,7 @@ impl<'r> RowReader<'r> {
             section: None,
             captioned: false,
             ended: false,
+            group: None,
         }
     }
 
@@ -242,8 +248,12 @@ impl<'r> RowReader<'r> {
 
     fn push(&mut self, &Row { index: row, hidden, .. }: &Row, mut cells: Box<[Cell]>) {
         let entry = self.rows.entries.len();
-        if !self.name(&mut cells) && self.continues(row, &cells) {
-            self.inherit(&mut cells);
+        if !self.name(&mut cells) {
+            if self.continues(row, &cells) {
+                self.inherit(&mut cells, |_| true);
+            } else if let Some(group) = self.group_of(row, &cells) {
+                self.inherit(&mut cells, |field| group.leaves_blank(field));
+            }
         }
         for (column, cell) in cells.iter_mut().enumerate() {
             let Some(text) = cell.text.filter(|&text| self.says_same_as_above(text)) else { continue };
@@ -264,14 +274,18 @@ impl<'r> RowReader<'r> {
 
     /// A row continues the one above where its primary item is blank, or where two or more of basis, deadline,
     /// agency, channels and the ticks are blank together. In a ledger, none does. What it shows of a merge that began above is not
-    /// its own: the same table reads alike in formats that keep merges and in those that lose them.
+    /// its own: the same table reads alike in formats that keep merges and in those that lose them. But where the
+    /// primary item is merged, merges tell what is shared, and a cell without one is blank.
     fn continues(&self, row: u32, cells: &[Cell]) -> bool {
         if self.template.kind == TableKind::Ledger {
             return false;
         }
+        let is_blank = |cell: &Cell| cell.text.is_none();
+        let is_merged = |cell: &Cell| cell.text.is_some() && cell.at.row != row;
+        let in_group = self.cells_of(Field::Primary, cells).any(is_merged);
         let blank = |field: Field| {
             let mut of_field = self.cells_of(field, cells).peekable();
-            of_field.peek().is_some() && of_field.all(|cell| cell.text.is_none() || cell.at.row != row)
+            of_field.peek().is_some() && of_field.all(|cell| is_blank(cell) || !in_group && is_merged(cell))
         };
         let shared = [Field::Basis, Field::Deadline, Field::Agency, Field::Channels];
         let ticks = [Field::Audience, Field::Method];
@@ -281,6 +295,15 @@ impl<'r> RowReader<'r> {
             TableKind::Catalog => blank(Field::Primary) || blank_shared + blank_ticks >= 2,
             _ => true,
         }
+    }
+
+    /// The group of rows under the merged primary item of a row.
+    fn group_of(&mut self, row: u32, cells: &[Cell]) -> Option<Rc<Group>> {
+        let primary = self.cells_of(Field::Primary, cells).find(|cell| cell.text.is_some() && cell.at.row < row)?.at;
+        if self.group.as_ref().is_none_or(|group| group.first != primary) {
+            self.group = Some(Rc::new(Group::read(self.grid, self.table, primary)));
+        }
+        self.group.clone()
     }
 
     /// Whether a field's blank cell means a blank, whatever stands above. `filled` are the fields of the row that are not
@@ -304,14 +327,14 @@ impl<'r> RowReader<'r> {
 
     /// Fills blank cells from the row above. Columns of one field are filled together: where 特定群体 has a
     /// tick of its own, a blank 全社会 means what it says.
-    fn inherit(&self, cells: &mut [Cell]) {
+    fn inherit(&self, cells: &mut [Cell], may: impl Fn(Field) -> bool) {
         let Some(above) = self.rows.entries.last() else { return };
         let filled: Vec<Field> = (self.table.columns.iter().zip(cells.iter()))
             .filter(|(_, cell)| cell.text.is_some())
             .map(|(column, _)| column.field)
             .collect();
         for (number, column) in self.table.columns.iter().enumerate() {
-            if !self.is_own(column.field, &filled) && !filled.contains(&column.field) {
+            if may(column.field) && !self.is_own(column.field, &filled) && !filled.contains(&column.field) {
                 cells[number] = above.cells[number];
             }
         }
