@@ -129,6 +129,7 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("column-with-ticks-and-no-heading", &["putuo-2019 A1:K2 3 4"], &["GK004 J2", "GK004 L2", "GK309 F4"]),
     ("blank-below-marked", &["putuo-2019 A1:L2 3"], &[]),
     ("blanks-beside-a-merged-item", &["putuo-2019 A1:L2 3 4 5 6 7 8 9"], &["GK201 F4", "GK601 I5"]),
+    ("narrow-table-above-a-wide-one", &["putuo-2019 A2:L3 4", "national-2019 A6:N7 8 9"], &[]),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

@@ -4,6 +4,7 @@
 use super::field::Field;
 use super::grid::Grid;
 use super::header::Header;
+use super::headings::Headings;
 use super::readings::tick_field;
 use super::template::ColumnSpec;
 use crate::grammar::Grammars;
@@ -16,6 +17,8 @@ pub struct Evidence<'e> {
     pub grid: &'e Grid<'e>,
     /// The header in question.
     pub header: &'e Header,
+    /// For telling where the next table begins.
+    pub headings: &'e Headings,
     /// For reading the values below.
     pub grammars: &'e Grammars,
 }
@@ -81,13 +84,14 @@ impl Evidence<'_> {
         boxes.len() > others.len()
     }
 
-    /// The first values below the header.
+    /// The first values below the header, down to the next one.
     fn values(&self, column: u32) -> impl Iterator<Item = &str> {
         let below = self.header.area.last.row + 1;
         let start = self.grid.rows.partition_point(|row| row.index < below);
         self.grid.rows[start..]
             .iter()
             .take(SAMPLE)
+            .take_while(|row| !self.headings.is_header_row(&row.cells))
             .filter_map(move |row| self.grid.own(CellRef::new(row.index, column)))
             .map(|text| self.grid.texts.text(text))
     }

@@ -119,7 +119,7 @@ impl<'t> Locator<'t> {
 
     fn fitted(&self, grid: &Grid, header: &Header, number: usize) -> Fitted {
         let template = &self.templates[number];
-        let evidence = Evidence { grid, header, grammars: self.grammars };
+        let evidence = Evidence { grid, header, headings: &self.headings, grammars: self.grammars };
         let mut claims: Vec<Claim> = (header.headings.iter())
             .filter_map(|heading| {
                 let (spec, fit) = template.column_for(&heading.path)?;
