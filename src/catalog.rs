@@ -15,6 +15,7 @@ mod group;
 mod guess;
 mod header;
 mod headings;
+mod numbered;
 mod row_kind;
 mod spill;
 

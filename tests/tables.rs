@@ -130,6 +130,9 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("blank-below-marked", &["putuo-2019 A1:L2 3"], &[]),
     ("blanks-beside-a-merged-item", &["putuo-2019 A1:L2 3 4 5 6 7 8 9"], &["GK201 F4", "GK601 I5"]),
     ("narrow-table-above-a-wide-one", &["putuo-2019 A2:L3 4", "national-2019 A6:N7 8 9"], &[]),
+    ("numbers-beside-names", &["putuo-2019 A1:M2 3 4 5 6 7"], &["GK701 D7"]),
+    ("numbers-beside-names-merges-undone", &["putuo-2019 A1:M2 3 4 5"], &[]),
+    ("numbers-without-a-heading", &["putuo-2019 A1:L2 3 4"], &[]),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

@@ -7,8 +7,8 @@ use super::header::Header;
 use super::headings::Headings;
 use super::readings::tick_field;
 use super::template::ColumnSpec;
-use crate::grammar::Grammars;
 use crate::grammar::ticks::{Boxes, TickField};
+use crate::grammar::{Grammars, fold};
 use crate::place::CellRef;
 
 /// What a guess may look at.
@@ -42,6 +42,7 @@ impl Evidence<'_> {
             Field::Basis => most(&is_basis),
             Field::Channels => most(&is_channels),
             _ if spec.option.is_some() => most(&is_tick),
+            Field::Primary | Field::Secondary | Field::Tertiary if self.holds_numbers(column) == Some(true) => false,
             _ => !most(&is_deadline) && !most(&is_basis) && !most(&is_channels),
         }
     }
@@ -55,6 +56,17 @@ impl Evidence<'_> {
 
     fn is_mark(&self, text: &str) -> bool {
         self.grammars.ticks(TickField::Method).read_column("", text).detail.is_none()
+    }
+
+    /// Whether a column's values are whole numbers and nothing else; `None` where it has none.
+    #[must_use]
+    pub fn holds_numbers(&self, column: u32) -> Option<bool> {
+        let is_number = |text: &str| {
+            let key = fold::key(text);
+            !key.is_empty() && key.len() <= 4 && key.chars().all(|c| c.is_ascii_digit())
+        };
+        let mut values = self.values(column).peekable();
+        values.peek().is_some().then(|| values.all(is_number))
     }
 
     /// Whether a heading is the name of a channel.

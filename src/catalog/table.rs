@@ -8,6 +8,7 @@ use super::grid::Grid;
 use super::guess;
 use super::header::{Header, Heading};
 use super::headings::Headings;
+use super::numbered::{self, Part};
 use super::rows::Rows;
 use super::template::{Fit, TableKind, Template};
 use crate::grammar::{Grammars, fold};
@@ -120,8 +121,12 @@ impl<'t> Locator<'t> {
     fn fitted(&self, grid: &Grid, header: &Header, number: usize) -> Fitted {
         let template = &self.templates[number];
         let evidence = Evidence { grid, header, headings: &self.headings, grammars: self.grammars };
-        let mut claims: Vec<Claim> = (header.headings.iter())
-            .filter_map(|heading| {
+        let headings = numbered::part(&evidence, template);
+        let mut claims: Vec<Claim> = (headings.iter())
+            .filter_map(|(heading, part)| {
+                if *part == Part::Number {
+                    return Some(Claim::of_numbers(heading));
+                }
                 let (spec, fit) = template.column_for(&heading.path)?;
                 let spec = &template.column[spec];
                 // Under 公开渠道和载体 线上 may stand a list of boxes, and no ticks.
@@ -189,7 +194,12 @@ struct Claim<'h> {
     by_values: bool,
 }
 
-impl Claim<'_> {
+impl<'h> Claim<'h> {
+    /// 序号 under another heading, where none has its own.
+    fn of_numbers(heading: &'h Heading) -> Self {
+        Self { heading, field: Field::Serial, option: None, fit: Fit::Weak, by_values: false }
+    }
+
     fn column(&self, field: Field) -> Column {
         Column {
             index: self.heading.column,
