@@ -133,6 +133,8 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("numbers-beside-names", &["putuo-2019 A1:M2 3 4 5 6 7"], &["GK701 D7"]),
     ("numbers-beside-names-merges-undone", &["putuo-2019 A1:M2 3 4 5"], &[]),
     ("numbers-without-a-heading", &["putuo-2019 A1:L2 3 4"], &[]),
+    ("page-numbers-in-any-column", &["putuo-2019 A1:L2 3 7"], &[]),
+    ("caption-below-in-the-first-column", &["putuo-2019 A1:K2 3", "putuo-2019 A5:K6 7"], &[]),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

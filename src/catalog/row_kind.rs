@@ -6,7 +6,7 @@ use super::grid::{Grid, own};
 use super::table::Table;
 use super::template::{Template, heading_key};
 use crate::grammar::fold;
-use crate::place::Area;
+use crate::place::{Area, CellRef};
 use crate::read::{Row, TextId};
 
 /// What a row turned out to be.
@@ -70,8 +70,11 @@ impl<'r> RowKinds<'r> {
         if self.opens_notes(row) {
             return RowKind::Notes;
         }
-        if self.is_column_numbers(row) || self.sums_up(row) {
+        if self.is_column_numbers(row) || self.sums_up(row) || self.is_page_number(row) {
             return RowKind::Between;
+        }
+        if self.is_banner(row) {
+            return RowKind::Section;
         }
         if self.names_section(row) {
             return RowKind::Section;
@@ -186,6 +189,24 @@ impl<'r> RowKinds<'r> {
     fn is_caption(&self, row: &Row) -> bool {
         let [(column, id)] = row.cells[..] else { return false };
         column == self.table.header.first.column && !self.template.says_continued(self.grid.texts.text(id))
+    }
+
+    /// A page number in one cell, whatever column stands over it.
+    fn is_page_number(&self, row: &Row) -> bool {
+        let [(_, id)] = row.cells[..] else { return false };
+        self.template.is_page_number(self.grid.texts.text(id))
+    }
+
+    /// A lone name merged over most of the table, whatever column it begins in.
+    fn is_banner(&self, row: &Row) -> bool {
+        let [(first, id)] = row.cells[..] else { return false };
+        let at = CellRef::new(row.index, first);
+        let area = self.grid.merges_over(row.index).find(|area| area.contains(at));
+        let covers = |area: Area| {
+            let covered = self.table.columns.iter().filter(|c| (first..=area.last.column).contains(&c.index)).count();
+            area.first == at && covered * 2 > self.table.columns.len()
+        };
+        area.is_some_and(covers) && !self.template.says_continued(self.grid.texts.text(id))
     }
 
     /// 合计, 共计12项.

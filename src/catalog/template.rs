@@ -200,6 +200,23 @@ impl Template {
         !key.chars().any(char::is_alphabetic) || self.continued.iter().any(says)
     }
 
+    /// Whether a text is the number of a page, wherever print put it: 第1页 共3页, — 2 —.
+    #[must_use]
+    pub fn is_page_number(&self, text: &str) -> bool {
+        const LONGEST: usize = 60;
+        let is_dash = |c: char| matches!(c, '-' | '－' | '–' | '—' | '―' | '─');
+        if text.len() > LONGEST {
+            return false;
+        }
+        let key = fold::key(text);
+        let has_digits = key.contains(|c: char| c.is_ascii_digit());
+        let words: String = key.chars().filter(|&c| c.is_alphabetic()).collect();
+        let says_page = words.starts_with(['第', '共']) && self.continued.contains(&words);
+        let inner = key.trim_matches(is_dash);
+        let in_dashes = key.starts_with(is_dash) && key.ends_with(is_dash);
+        has_digits && (says_page || in_dashes && inner.chars().all(|c| c.is_ascii_digit()))
+    }
+
     /// The heading under which users know a field.
     #[must_use]
     pub fn heading_of(&self, field: Field) -> &str {
