@@ -115,7 +115,7 @@ fn read_rows(
             let is_new = |caption| {
                 Some(caption) != caption_of(grid, table) && !template.says_continued(grid.texts.text(caption))
             };
-            let captioned = caption(grid, at).is_some_and(is_new);
+            let captioned = !reader.spilled_over(row.index) && caption(grid, at).is_some_and(is_new);
             let height = || repeats(grid, table, at).or_else(|| says_again(grid, table, at, locator));
             let Some(height) = Some(()).filter(|()| !captioned).and_then(|()| height()) else { break };
             at += height;

@@ -135,6 +135,11 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("numbers-without-a-heading", &["putuo-2019 A1:L2 3 4"], &[]),
     ("page-numbers-in-any-column", &["putuo-2019 A1:L2 3 7"], &[]),
     ("caption-below-in-the-first-column", &["putuo-2019 A1:K2 3", "putuo-2019 A5:K6 7"], &[]),
+    (
+        "header-repeated-below-a-spilled-cell",
+        &["putuo-2019 A1:L2 3 7"],
+        &["GK007 H3", "GK511 H3", "GK007 H7", "GK511 H7"],
+    ),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

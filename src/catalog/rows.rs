@@ -12,6 +12,7 @@ use super::spill::{self, Gap, Spill, Spilled};
 use super::table::Table;
 use super::template::{TableKind, Template};
 use crate::grammar::Grammars;
+use crate::grammar::ticks::TickField;
 use crate::place::{Area, CellRef};
 use crate::read::{Row, TextId, Texts};
 
@@ -143,6 +144,17 @@ impl<'r> RowReader<'r> {
     pub fn goes_on(&mut self, row: &Row) -> bool {
         self.ended |= self.kinds.begins_another(row);
         !self.ended && self.kinds.is_whole(row)
+    }
+
+    /// Whether the row right over `row` was a line of options that spilled from the one above, as at the end of a page.
+    #[must_use]
+    pub fn spilled_over(&self, row: u32) -> bool {
+        let above = self.pending.last().filter(|above| above.index + 1 == row);
+        let Some([(column, text)]) = above.map(|above| &above.cells[..]) else { return false };
+        let is_channels = |c: &Column| c.index == *column && c.field == Field::Channels;
+        let text = self.grid.texts.text(*text);
+        self.table.columns.iter().any(is_channels)
+            && (self.grammars.is_option(TickField::Channels, text) || self.grammars.is_boxes(text))
     }
 
     /// What was read.
