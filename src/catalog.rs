@@ -9,6 +9,7 @@ pub mod rows;
 pub mod table;
 pub mod template;
 
+mod bracket;
 mod evidence;
 mod grid;
 mod group;

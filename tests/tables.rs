@@ -140,6 +140,11 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
         &["putuo-2019 A1:L2 3 7"],
         &["GK007 H3", "GK511 H3", "GK007 H7", "GK511 H7"],
     ),
+    (
+        "rows-broken-inside-titles",
+        &["putuo-2019 A1:L2 3 6"],
+        &["GK007 D3", "GK007 E3", "GK007 F3", "GK007 H3", "GK511 H3", "GK007 D6", "GK007 E6"],
+    ),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::bracket::OpenBrackets;
 use super::column::Column;
 use super::field::Field;
 use super::grid::{Grid, own};
@@ -100,6 +101,8 @@ pub struct RowReader<'r> {
     ended: bool,
     /// The rows under the last merged primary item.
     group: Option<Rc<Group>>,
+    /// What the last item's cells have left open.
+    open: OpenBrackets,
 }
 
 impl<'r> RowReader<'r> {
@@ -120,15 +123,17 @@ impl<'r> RowReader<'r> {
             captioned: false,
             ended: false,
             group: None,
+            open: OpenBrackets::default(),
         }
     }
 
     /// Takes the next row; `false` where the table has ended.
     pub fn take(&mut self, row: &'r Row) -> bool {
         match self.kinds.of(row) {
+            RowKind::Entry if self.goes_on_within(row) => self.take_piece(row),
             RowKind::Entry => self.take_entry(row),
             RowKind::Bare => self.rows.bare.extend(row.cells.first().map(|&(c, id)| (CellRef::new(row.index, c), id))),
-            RowKind::Spill => self.pending.push(row),
+            RowKind::Spill => self.take_piece(row),
             RowKind::Notes => {
                 self.ended |= self.kinds.begins_another(row);
                 return false;
@@ -165,7 +170,24 @@ impl<'r> RowReader<'r> {
         self.rows
     }
 
+    /// Whether a row without a name, an agency or a tick of its own goes on within a title of the item above.
+    fn goes_on_within(&self, row: &Row) -> bool {
+        let broken = [Field::Content, Field::Basis, Field::Deadline, Field::Channels, Field::Remark];
+        let column = |index: u32| self.table.columns.iter().find(|column| column.index == index);
+        self.open.are_closed_by(row, self.grid.texts)
+            && row.cells.iter().all(|cell| {
+                column(cell.0).is_some_and(|column| column.option.is_none() && broken.contains(&column.field))
+            })
+            && self.grid.merges_over(row.index).next().is_none()
+    }
+
+    fn take_piece(&mut self, row: &'r Row) {
+        self.open.go_on(row, self.grid.texts);
+        self.pending.push(row);
+    }
+
     fn take_entry(&mut self, row: &Row) {
+        self.open.begin(row, self.grid.texts);
         let merges: Vec<Area> = self.grid.merges_over(row.index).collect();
         let mut cells: Box<[Cell]> = self.table.columns.iter().map(|c| self.shown(row, c.index, &merges)).collect();
         let pending = std::mem::take(&mut self.pending);
