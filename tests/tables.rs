@@ -126,6 +126,7 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
     ("header-repeated-in-other-words", &["putuo-2019 A1:L2 3 6 7"], &[]),
     ("column-numbers-below-the-header", &["putuo-2019 A1:L2 4", "putuo-2019 A6:L7 9", "putuo-2019 A11:L12 14"], &[]),
     ("channels-online-and-offline", &["putuo-2019 A1:P3 4"], &[]),
+    ("channels-in-two-columns", &["putuo-2019 A1:M2 3 4 5 6"], &["GK511 H4", "GK501 I5", "GK511 I5"]),
     ("column-with-ticks-and-no-heading", &["putuo-2019 A1:K2 3 4"], &["GK004 J2", "GK004 L2", "GK309 F4"]),
     ("blank-below-marked", &["putuo-2019 A1:L2 3"], &[]),
     ("blanks-beside-a-merged-item", &["putuo-2019 A1:L2 3 4 5 6 7 8 9"], &["GK201 F4", "GK601 I5"]),

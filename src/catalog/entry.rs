@@ -49,7 +49,7 @@ pub struct FieldTicks<'c> {
     pub boxes: Boxes,
     /// Whether each option has a column of its own.
     pub by_column: bool,
-    /// The number of the field's first column.
+    /// The number of the field's first column; of several cells of boxes, that of the first that is filled in.
     pub column: usize,
 }
 
@@ -144,13 +144,22 @@ impl<'c> Entry<'c> {
     }
 
     fn add_cell_of_boxes(&self, field: Field, column: usize, ticks: &mut FieldTicks<'c>) {
-        ticks.by_column = false;
+        let is_first = std::mem::take(&mut ticks.by_column);
         let Some(text) = self.cell(column).text.filter(|_| !self.says_nothing(self.text(column))) else {
-            ticks.boxes = Boxes::Blank;
+            ticks.boxes = if is_first { Boxes::Blank } else { ticks.boxes };
             return;
         };
         let read = self.readings.boxes(field, text);
-        ticks.boxes = read.boxes;
+        ticks.boxes = match (ticks.boxes, read.boxes) {
+            (_, boxes) if is_first => boxes,
+            (Boxes::Blank, boxes) => {
+                ticks.column = column;
+                boxes
+            }
+            (Boxes::Undecidable, _) | (_, Boxes::Undecidable) => Boxes::Undecidable,
+            (Boxes::Absent, Boxes::Absent) => Boxes::Absent,
+            _ => Boxes::Kept,
+        };
         ticks.options.extend(read.options.iter().map(|tick| In { value: Cow::Borrowed(tick), column }));
     }
 
@@ -168,6 +177,13 @@ impl<'c> Entry<'c> {
 }
 
 impl FieldTicks<'_> {
+    /// The options without a box, and the column in which the first of them stands.
+    #[must_use]
+    pub fn without_box(&self) -> (usize, Vec<&In<Cow<'_, Tick>>>) {
+        let bare: Vec<_> = self.options.iter().filter(|option| option.value.glyph.is_none()).collect();
+        (bare.first().map_or(self.column, |first| first.column), bare)
+    }
+
     /// Whether an option is ticked; `None` where it cannot be told.
     #[must_use]
     pub fn is_ticked(&self, name: &str) -> Option<bool> {

@@ -96,6 +96,17 @@ impl Evidence<'_> {
         boxes.len() > others.len()
     }
 
+    /// Whether a column's values name channels for the most part; where it is `boxed`, in boxes.
+    #[must_use]
+    pub fn lists_channels(&self, column: u32, boxed: bool) -> bool {
+        let names_one = |text: &&str| {
+            let ticks = self.grammars.ticks(TickField::Channels).read(text);
+            (!boxed || ticks.boxes == Boxes::Kept) && ticks.options.iter().any(|option| option.known)
+        };
+        let (channels, others) = self.values(column).partition::<Vec<&str>, _>(names_one);
+        channels.len() > others.len()
+    }
+
     /// The first values below the header, down to the next one.
     fn values(&self, column: u32) -> impl Iterator<Item = &str> {
         let below = self.header.area.last.row + 1;

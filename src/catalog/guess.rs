@@ -13,6 +13,7 @@ use crate::place::CellRef;
 pub fn complete(evidence: &Evidence, template: &Template, columns: &mut Vec<Column>) {
     part_groups(evidence, template, columns);
     add_channels(evidence, columns);
+    widen_channels(evidence, columns);
     let headings = with_blanks(evidence);
     // Where columns stand in another order, the values alone tell.
     for in_place in [true, false] {
@@ -111,6 +112,24 @@ fn add_channels(evidence: &Evidence, columns: &mut Vec<Column>) {
             heading_cell: heading.cell,
             guessed: false,
         }));
+    }
+}
+
+/// 公开渠道和载体 over two columns of boxes, as where the list was set in two: the next one goes on with it.
+fn widen_channels(evidence: &Evidence, columns: &mut Vec<Column>) {
+    let under = |index: u32| evidence.header.headings.iter().find(|heading| heading.column == index);
+    let lists = columns.iter().filter(|c| c.field == Field::Channels && c.option.is_none());
+    let Some(last) = lists.max_by_key(|column| column.index).cloned() else { return };
+    let group = under(last.index).and_then(|heading| heading.path.first());
+    for index in last.index + 1..=evidence.header.area.last.column {
+        let heading = under(index);
+        let is_below = heading.is_none_or(|heading| heading.path.first() == group);
+        let is_free = columns.iter().all(|column| column.index != index);
+        if !is_free || !is_below || !evidence.lists_channels(index, heading.is_none()) {
+            return;
+        }
+        let heading_cell = heading.map_or(last.heading_cell, |heading| heading.cell);
+        columns.push(Column { index, heading_cell, ..last.clone() });
     }
 }
 

@@ -34,12 +34,13 @@ impl EntryQuestion for BoxesLost {
             Boxes::Absent => Some("absent"),
             Boxes::Undecidable => None,
         };
-        let bare = ticks.options.iter().filter(|option| option.value.glyph.is_none());
-        let mut marks: Vec<Span> = bare.map(|option| option.value.span).collect();
+        let (column, bare) = ticks.without_box();
+        let here = bare.iter().filter(|option| option.column == column);
+        let mut marks: Vec<Span> = here.map(|option| option.value.span).collect();
         if marks.is_empty() {
-            marks.push(Span::whole(asked.entry.text(ticks.column)));
+            marks.push(Span::whole(asked.entry.text(column)));
         }
-        let hit = Hit::new(Site::Column(ticks.column), marks).slot("element", asked.template().heading_of(self.field));
+        let hit = Hit::new(Site::Column(column), marks).slot("element", asked.template().heading_of(self.field));
         Answer::of(Some(hit.case(case)))
     }
 }

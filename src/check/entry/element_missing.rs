@@ -31,10 +31,10 @@ impl EntryQuestion for ElementMissing {
         // Where each option has a column, a blank one says no, and whether none is ticked is asked elsewhere.
         let is_whole = |&column: &usize| must_fill && asked.entry.table.columns[column].option.is_none();
         let Some(column) = asked.entry.columns(field).next().filter(is_whole) else { return Answer::NotAsked };
-        let text = asked.entry.text(column);
-        if !asked.entry.is_blank(text) {
+        if asked.entry.columns(field).any(|column| !asked.entry.is_blank(asked.entry.text(column))) {
             return Answer::clean();
         }
+        let text = asked.entry.text(column);
         let hit = Hit::new(Site::Column(column), vec![Span::whole(text)]);
         Answer::of(Some(hit.slot("element", asked.template().heading_of(field))))
     }

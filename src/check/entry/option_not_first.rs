@@ -42,7 +42,9 @@ impl EntryQuestion for OptionNotFirst {
             return Answer::clean();
         };
         let option = &ticks.options[place];
-        if place == 0 || ticks.is_ticked(&self.option) != Some(true) {
+        // Where the list stands in several columns, each begins at the top.
+        let is_first = place == 0 || ticks.options[place - 1].column != option.column;
+        if is_first || ticks.is_ticked(&self.option) != Some(true) {
             return Answer::clean();
         }
         let hit = Hit::new(Site::Column(option.column), vec![option.value.span])

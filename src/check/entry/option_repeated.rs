@@ -39,8 +39,9 @@ impl EntryQuestion for OptionRepeated {
             (first != number).then_some((number, first))
         });
         let Some((again, first)) = again else { return Answer::clean() };
-        let marks = [again, first].map(|n| ticks.options[n].value.span).to_vec();
         let option = &ticks.options[again];
+        let both = [again, first].into_iter().map(|n| &ticks.options[n]);
+        let marks = both.filter(|one| one.column == option.column).map(|one| one.value.span).collect();
         let hit = Hit::new(Site::Column(option.column), marks)
             .slot("option", option.value.name_span.of(asked.entry.text(option.column)))
             .slot("found", &option.value.text);

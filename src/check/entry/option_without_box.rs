@@ -34,12 +34,12 @@ impl EntryQuestion for OptionWithoutBox {
             Boxes::Undecidable => return Answer::Unread,
             Boxes::Absent | Boxes::Blank => return Answer::NotAsked,
         }
-        let bare: Vec<_> = ticks.options.iter().filter(|option| option.value.glyph.is_none()).collect();
+        let (column, bare) = ticks.without_box();
         if bare.is_empty() {
             return Answer::clean();
         }
         let names: Vec<&str> = bare.iter().map(|option| option.value.name.as_str()).collect();
-        let marks = bare.iter().map(|option| option.value.span).collect();
-        Answer::of(Some(Hit::new(Site::Column(ticks.column), marks).slot("options", names.join("、"))))
+        let marks = bare.iter().filter(|option| option.column == column).map(|option| option.value.span).collect();
+        Answer::of(Some(Hit::new(Site::Column(column), marks).slot("options", names.join("、"))))
     }
 }
