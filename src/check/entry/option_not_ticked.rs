@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{Asked, EntryQuestion};
 use crate::catalog::{Field, FieldTicks};
+use crate::check::expression::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::ticks::Boxes;
@@ -12,7 +13,7 @@ use crate::place::Span;
 /// Finds cells in which `option` is unticked or absent; where only `group` is ticked as the audience it is
 /// the case `group`.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OptionNotTicked {
     /// The field with the option.
     field: Field,
@@ -20,6 +21,9 @@ pub struct OptionNotTicked {
     option: String,
     /// The audience for which it weighs less.
     group: String,
+    /// Lists of options that no template knows, and without a box: what their names, joined by 、, look like.
+    #[serde(default)]
+    other_channels: Vec<Expression>,
 }
 
 impl EntryQuestion for OptionNotTicked {
@@ -37,7 +41,7 @@ impl EntryQuestion for OptionNotTicked {
             return Answer::NotAsked;
         }
         // Words without a box and without a known option (见附件) are no list of channels.
-        if ticks.boxes == Boxes::Absent && !ticks.options.iter().any(|option| option.value.known) {
+        if ticks.boxes == Boxes::Absent && !self.lists_channels(&ticks) {
             return Answer::Unread;
         }
         match ticks.is_ticked(&self.option) {
@@ -57,6 +61,13 @@ impl EntryQuestion for OptionNotTicked {
 }
 
 impl OptionNotTicked {
+    fn lists_channels(&self, ticks: &FieldTicks) -> bool {
+        let names: Vec<&str> = ticks.options.iter().map(|option| option.value.name.as_str()).collect();
+        let names = names.join("、");
+        ticks.options.iter().any(|option| option.value.known)
+            || self.other_channels.iter().any(|expression| expression.is_match(&names))
+    }
+
     fn addresses_group(&self, asked: &Asked) -> bool {
         let ticked = |ticks: FieldTicks| {
             let mut names = ticks.options.into_iter().filter(|o| o.value.ticked == Some(true)).peekable();
