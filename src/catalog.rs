@@ -10,6 +10,7 @@ pub mod table;
 pub mod template;
 
 mod bracket;
+mod continued;
 mod evidence;
 mod grid;
 mod group;
@@ -33,7 +34,7 @@ use rows::RowReader;
 use table::Locator;
 
 use crate::grammar::Grammars;
-use crate::read::{Memory, Row, TextId, Unreadable, Workbook};
+use crate::read::{Memory, Row, Sheet, TextId, Unreadable, Workbook};
 
 /// The tables of one workbook.
 #[derive(Debug)]
@@ -42,6 +43,33 @@ pub struct Catalog {
     pub tables: Vec<(Table, Rows)>,
     /// What looked like a header and fits no template above half.
     pub near_misses: Vec<NearMiss>,
+}
+
+impl Catalog {
+    /// What goes on with the last table on a sheet that has no header, the last of `sheets`, right behind that table's.
+    fn goes_on(
+        &self,
+        sheets: &[Sheet],
+        grid: &Grid,
+        (locator, memory): (&Locator, &mut Memory),
+    ) -> Result<Option<(Table, Rows)>, Unreadable> {
+        let (Some((above, its_rows)), Some((sheet, before))) = (self.tables.last(), sheets.split_last()) else {
+            return Ok(None);
+        };
+        let is_next = !sheet.rows.is_empty() && before.iter().rposition(|s| !s.rows.is_empty()) == Some(above.sheet);
+        let near_miss = self.near_misses.last().is_some_and(|near_miss| near_miss.sheet >= above.sheet);
+        if !is_next || near_miss || sheet.hidden != above.hidden.is_some() {
+            return Ok(None);
+        }
+        let Some(mut table) = continued::goes_on(above, grid, locator.template(above), locator.grammars) else {
+            return Ok(None);
+        };
+        table.sheet = before.len();
+        table.hidden = sheet.hidden.then(|| sheet.name.clone());
+        table.number_before = above.last_number(its_rows);
+        let (rows, _) = read_rows(grid, &table, its_rows.entries.last(), (locator, memory))?;
+        Ok(Some((table, rows)))
+    }
 }
 
 /// The templates a table may fit.
@@ -73,8 +101,7 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
                 Ok(mut table) => {
                     table.sheet = number;
                     table.hidden = sheet.hidden.then(|| sheet.name.clone());
-                    let template = &templates.all[table.template];
-                    let (rows, next) = read_rows(&grid, &table, template, (&locator, &mut workbook.memory))?;
+                    let (rows, next) = read_rows(&grid, &table, None, (&locator, &mut workbook.memory))?;
                     table.number_before = catalog.tables.last().and_then(|(above, rows)| above.last_number(rows));
                     at = next;
                     catalog.tables.push((table, rows));
@@ -85,6 +112,8 @@ pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars
                 }
             }
         }
+        let further = catalog.goes_on(&workbook.sheets[..=number], &grid, (&locator, &mut workbook.memory))?;
+        catalog.tables.extend(further);
     }
     for (_, rows) in &mut catalog.tables {
         rows.mend_spills(&mut workbook.texts);
@@ -104,12 +133,13 @@ const ENTRY_CELL: usize = 16;
 fn read_rows(
     grid: &Grid,
     table: &Table,
-    template: &Template,
+    above: Option<&EntryRow>,
     (locator, memory): (&Locator, &mut Memory),
 ) -> Result<(Rows, usize), Unreadable> {
+    let template = locator.template(table);
     let each = (ENTRY + ENTRY_CELL * table.columns.len()) as u64;
-    let mut at = grid.rows.partition_point(|row| row.index <= table.header.last.row);
-    let mut reader = RowReader::new(grid, table, template, locator.grammars);
+    let mut at = grid.rows.partition_point(|row| row.index < table.first_row());
+    let mut reader = RowReader::new(grid, table, template, locator.grammars).below(above);
     while at < grid.rows.len() {
         let row = &grid.rows[at];
         if locator.headings.is_header_row(&row.cells) {

@@ -108,6 +108,12 @@ impl Grammars {
         self.ticks(field).read(text).options.iter().any(|option| option.known)
     }
 
+    /// Whether a text is but a tick, or what stands for none, under the heading of an option.
+    #[must_use]
+    pub fn is_mark(&self, text: &str) -> bool {
+        self.ticks(TickField::Method).read_column("", text).detail.is_none()
+    }
+
     /// Whether a text is a cell of channel boxes.
     #[must_use]
     pub fn is_boxes(&self, text: &str) -> bool {

@@ -146,6 +146,12 @@ const TABLES: &[(&str, &[&str], &[&str])] = &[
         &["putuo-2019 A1:L2 3 6"],
         &["GK007 D3", "GK007 E3", "GK007 F3", "GK007 H3", "GK511 H3", "GK007 D6", "GK007 E6"],
     ),
+    (
+        "pages-without-headers",
+        &["putuo-2019 A1:L2 3 4", "putuo-2019 A1:L2 2 3 4", "putuo-2019 A1:L2 1 2"],
+        &["GK301 F3", "GK101 A4", "GK501 H4", "GK511 H4", "GK601 I4", "GK501 H2"],
+    ),
+    ("another-table-on-the-next-sheet", &["putuo-2019 A1:L2 3 4"], &[]),
     ("both-methods-twice", &["putuo-2019 A1:L2 3 4"], &["GK603 L3", "GK603 L4"]),
 ];
 

@@ -55,7 +55,7 @@ impl Evidence<'_> {
     }
 
     fn is_mark(&self, text: &str) -> bool {
-        self.grammars.ticks(TickField::Method).read_column("", text).detail.is_none()
+        self.grammars.is_mark(text)
     }
 
     /// Whether a column's values are whole numbers and nothing else; `None` where it has none.

@@ -115,7 +115,7 @@ impl<'r> RowKinds<'r> {
     /// Whether the first rows are lines of cells and the row they lead to is an item: nothing above them could be what
     /// they go on with.
     fn begins_with_pieces(&self) -> bool {
-        let start = self.grid.rows.partition_point(|row| row.index <= self.table.header.last.row);
+        let start = self.grid.rows.partition_point(|row| row.index < self.table.first_row());
         let rows = &self.grid.rows[start..];
         let lines = rows.iter().take(MOST_LINES).take_while(|row| self.is_piece(row)).count();
         lines > 0 && rows.get(lines).is_some_and(|row| self.of(row) == RowKind::Entry && !self.is_piece(row))
@@ -258,7 +258,7 @@ impl<'r> RowKinds<'r> {
     fn is_merged_elsewhere(&self, row: &Row) -> bool {
         let own = |column: u32| row.cells.iter().any(|&(c, _)| c == column);
         let from_above =
-            |m: &Area| m.first.row < row.index && m.first.row > self.table.header.last.row && !own(m.first.column);
+            |m: &Area| m.first.row < row.index && m.first.row >= self.table.first_row() && !own(m.first.column);
         self.grid.merges_over(row.index).filter(from_above).count() >= 3
     }
 }

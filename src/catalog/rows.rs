@@ -103,6 +103,8 @@ pub struct RowReader<'r> {
     group: Option<Rc<Group>>,
     /// What the last item's cells have left open.
     open: OpenBrackets,
+    /// What stands above the first row, where the table goes on with another.
+    above: Option<&'r EntryRow>,
 }
 
 impl<'r> RowReader<'r> {
@@ -124,7 +126,14 @@ impl<'r> RowReader<'r> {
             ended: false,
             group: None,
             open: OpenBrackets::default(),
+            above: None,
         }
+    }
+
+    /// Goes on with the table that ends with `above`.
+    #[must_use]
+    pub fn below(self, above: Option<&'r EntryRow>) -> Self {
+        Self { above, ..self }
     }
 
     /// Takes the next row; `false` where the table has ended.
@@ -252,7 +261,7 @@ impl<'r> RowReader<'r> {
             return Cell { at, text: Some(text) };
         }
         let first = merges.iter().find(|m| m.contains(at)).map(|m| m.first);
-        let origin = first.filter(|first| *first != at && first.row > self.table.header.last.row);
+        let origin = first.filter(|first| *first != at && first.row >= self.table.first_row());
         match origin.and_then(|origin| Some((origin, self.grid.own(origin)?))) {
             Some((origin, text)) => Cell { at: origin, text: Some(text) },
             None => Cell { at, text: None },
@@ -265,7 +274,7 @@ impl<'r> RowReader<'r> {
         let primary = self.table.columns.iter().find(|column| column.field == Field::Primary)?.index;
         let &(column, text) = row.cells.iter().find(|cell| cell.0 == primary).or(row.cells.first())?;
         let is_lone = row.cells.len() == 1;
-        self.captioned |= is_lone && self.rows.entries.is_empty();
+        self.captioned |= is_lone && self.rows.entries.is_empty() && self.above.is_none();
         let cell = Cell { at: CellRef::new(row.index, column), text: Some(text) };
         Some(cell).filter(|_| !is_lone || self.captioned)
     }
@@ -291,7 +300,7 @@ impl<'r> RowReader<'r> {
         }
         for (column, cell) in cells.iter_mut().enumerate() {
             let Some(text) = cell.text.filter(|&text| self.says_same_as_above(text)) else { continue };
-            let above = self.rows.entries.last().map(|above| above.cells[column]);
+            let above = self.above(column, cell.at);
             let above = above.filter(|above| above.text.is_some_and(|text| !self.says_same_as_above(text)));
             let own = Cell { at: cell.at, text: Some(text) };
             if cell.at.row == row {
@@ -300,6 +309,14 @@ impl<'r> RowReader<'r> {
             *cell = above.unwrap_or(own);
         }
         self.rows.entries.push(EntryRow { row, hidden, cells });
+    }
+
+    /// What stands above a cell. That of another sheet is taken for the cell's own, which has no other place.
+    fn above(&self, column: usize, at: CellRef) -> Option<Cell> {
+        match self.rows.entries.last() {
+            Some(above) => Some(above.cells[column]),
+            None => self.above.map(|above| Cell { at, text: above.cells[column].text }),
+        }
     }
 
     fn says_same_as_above(&self, text: TextId) -> bool {
@@ -362,14 +379,13 @@ impl<'r> RowReader<'r> {
     /// Fills blank cells from the row above. Columns of one field are filled together: where 特定群体 has a
     /// tick of its own, a blank 全社会 means what it says.
     fn inherit(&self, cells: &mut [Cell], may: impl Fn(Field) -> bool) {
-        let Some(above) = self.rows.entries.last() else { return };
         let filled: Vec<Field> = (self.table.columns.iter().zip(cells.iter()))
             .filter(|(_, cell)| cell.text.is_some())
             .map(|(column, _)| column.field)
             .collect();
         for (number, column) in self.table.columns.iter().enumerate() {
             if may(column.field) && !self.is_own(column.field, &filled) && !filled.contains(&column.field) {
-                cells[number] = above.cells[number];
+                cells[number] = self.above(number, cells[number].at).unwrap_or(cells[number]);
             }
         }
     }

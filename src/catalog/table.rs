@@ -24,6 +24,8 @@ pub struct Table {
     pub template: usize,
     /// The cells of the header.
     pub header: Area,
+    /// Whether it goes on with the table before it, whose header this is, and has none itself.
+    pub goes_on: bool,
     /// The name of its sheet, where that is hidden.
     pub hidden: Option<String>,
     /// The lone text over the header, as far as one stands near it.
@@ -37,6 +39,12 @@ pub struct Table {
 }
 
 impl Table {
+    /// The first row below its header, counted from zero.
+    #[must_use]
+    pub fn first_row(&self) -> u32 {
+        if self.goes_on { 0 } else { self.header.last.row + 1 }
+    }
+
     /// The last serial number of its rows.
     #[must_use]
     pub fn last_number(&self, rows: &Rows) -> Option<TextId> {
@@ -76,6 +84,12 @@ impl<'t> Locator<'t> {
     #[must_use]
     pub fn new(templates: &'t [Template], forced: bool, grammars: &'t Grammars, texts: &Texts) -> Self {
         Self { templates, forced, grammars, headings: Headings::new(templates, texts) }
+    }
+
+    /// The template of a table.
+    #[must_use]
+    pub fn template(&self, table: &Table) -> &'t Template {
+        &self.templates[table.template]
     }
 
     /// The table whose header begins at row number `at` of the grid.
@@ -161,8 +175,17 @@ impl<'t> Locator<'t> {
         let has = |field: &Field| columns.iter().any(|c| c.field == *field);
         let missing = template.required.iter().copied().filter(|f| !has(f)).collect();
         let (header, title) = (header.area, title(grid, header.area.first.row));
-        let table =
-            Table { sheet: 0, template: number, header, title, number_before: None, columns, missing, hidden: None };
+        let table = Table {
+            sheet: 0,
+            template: number,
+            header,
+            goes_on: false,
+            hidden: None,
+            title,
+            number_before: None,
+            columns,
+            missing,
+        };
         Fitted { table, required: template.required.len(), named, printed }
     }
 
