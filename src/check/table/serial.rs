@@ -11,6 +11,9 @@ use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::grammar::fold;
 
+/// No number is padded to more digits than the longest has.
+const MOST_DIGITS: usize = 13;
+
 /// Finds the numbers that break the order, one hit each.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,7 +42,11 @@ impl TableQuestion for Serial {
         // One table of several may go on counting where the one before it ended.
         let above = asked.table.number_before.and_then(|id| parts(texts.text(id)));
         let mut hits = Vec::new();
-        let mut before: Option<Vec<u64>> = None;
+        let (mut before, mut written): (Option<Vec<u64>>, &str) = (None, "");
+        if asked.table.goes_on {
+            before.clone_from(&above);
+            written = asked.table.number_before.map_or("", |id| texts.text(id).trim());
+        }
         for (cell, site, begins_item) in own {
             let Some(text) = cell.text.map(|id| texts.text(id)) else { continue };
             let Some(parts) = parts(text) else { continue };
@@ -51,11 +58,11 @@ impl TableQuestion for Serial {
             let goes_on = before.is_none() && above.as_ref().is_some_and(|above| follows(above, &parts));
             let fault = fault(before.as_deref(), &parts).filter(|_| !restarts && !goes_on);
             hits.extend(fault.map(|(expected, case)| {
-                let shown = before.as_deref().map_or(String::new(), show);
+                let expected = like(if before.is_some() { written } else { text.trim() }, &expected);
                 let hit = Hit::new(site, Vec::new()).slot("found", text.trim()).slot("expected", expected);
-                hit.slot("before", shown).case(case)
+                hit.slot("before", written).case(case)
             }));
-            before = Some(parts);
+            (before, written) = (Some(parts), text.trim());
         }
         Answer::Judged(hits)
     }
@@ -89,19 +96,36 @@ fn show(parts: &[u64]) -> String {
     parts.iter().map(u64::to_string).collect::<Vec<_>>().join(".")
 }
 
+/// A number written as another one is: 0202 after 0201, （3） after （2）.
+fn like(model: &str, parts: &[u64]) -> String {
+    let mut written = String::new();
+    let mut numbers = parts.iter();
+    let mut rest = model;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let digits = rest[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - at);
+        written.push_str(&rest[..at]);
+        let width = if rest[at..].starts_with('0') { digits.min(MOST_DIGITS) } else { 0 };
+        let (run, behind) = rest[at..].split_at(digits);
+        written += &numbers.next().map_or(run.to_owned(), |number| format!("{number:0width$}"));
+        rest = behind;
+    }
+    written.push_str(rest);
+    if self::parts(&written).as_deref() == Some(parts) { written } else { show(parts) }
+}
+
 /// What was expected instead, and which case it is.
-fn fault(before: Option<&[u64]>, parts: &[u64]) -> Option<(String, Option<&'static str>)> {
+fn fault(before: Option<&[u64]>, parts: &[u64]) -> Option<(Vec<u64>, Option<&'static str>)> {
     let Some(before) = before else {
         // 0505, 2001: the numbering of a larger book; its first number is whatever it is.
         let starts =
             parts.iter().all(|&part| part == 1 || part == 0) || parts.last().is_some_and(|&part| part % 100 == 1);
         let expected = vec![1; parts.len()];
-        return (!starts && parts.iter().all(|&part| part < 100)).then(|| (show(&expected), Some("first")));
+        return (!starts && parts.iter().all(|&part| part < 100)).then(|| (expected, Some("first")));
     };
     if before == parts {
-        return Some((show(&next(before)), Some("repeated")));
+        return Some((next(before), Some("repeated")));
     }
-    (!follows(before, parts)).then(|| (show(&next(before)), None))
+    (!follows(before, parts)).then(|| (next(before), None))
 }
 
 fn next(before: &[u64]) -> Vec<u64> {
@@ -149,6 +173,13 @@ mod tests {
         assert_eq!(broken(&["0501", "0502", "0601"]), none);
         assert_eq!(broken(&["１", "2."]), none);
         assert_eq!(broken(&["1.0", "2.0", "3.0"]), none);
+    }
+
+    #[test]
+    fn the_next_number_is_written_like_the_one_before() {
+        let next = |before: &str| like(before, &next(&parts(before).unwrap()));
+        assert_eq!(["0201", "0509", "（2）", "1.09", "9、"].map(next), ["0202", "0510", "（3）", "1.10", "10、"]);
+        assert_eq!(["１", "2.0"].map(next), ["2", "3.0"]);
     }
 
     #[test]
