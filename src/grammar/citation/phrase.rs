@@ -333,8 +333,10 @@ impl Walk<'_, '_> {
             // What follows is read on its own, but 规定 behind a law is no wording.
             return self.pass_reference(end);
         }
-        if !self.prose && self.lexicon.is_generic(text) {
-            return self.add_generic(start..end);
+        let shown = self.from_quote(start, end);
+        let is_generic = self.lexicon.is_generic(text) || self.lexicon.is_generic(self.text.plain(shown, end));
+        if !self.prose && is_generic {
+            return self.add_generic(shown..end);
         }
         if !self.prose && self.lexicon.is_title(text) {
             return self.cite_bare(start..end);
@@ -344,6 +346,14 @@ impl Walk<'_, '_> {
         if before_mark && (short || self.lexicon.is_body(text) || self.lexicon.reaches(text)) {
             return;
         }
-        self.basis.unread.push(self.text.span(start, end));
+        self.basis.unread.push(self.text.span(shown, end));
+    }
+
+    /// Where a phrase is shown from: with the “ passed over before it, where its other half stands inside, “三定”方案.
+    fn from_quote(&self, start: usize, end: usize) -> usize {
+        let text = self.text.plain(start, end);
+        let unopened = text.find('”').is_some_and(|close| !text[..close].contains('“'));
+        let opens = self.text.before(start) == Some('“');
+        start - usize::from(unopened && opens)
     }
 }
