@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{AskedTable, TableQuestion};
 use crate::catalog::Field;
+use crate::check::expression::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
 use crate::grammar::fold;
@@ -20,6 +21,27 @@ pub struct TextCopied {
     field: Field,
     /// Shorter texts may well be the same.
     at_least_characters: u32,
+    /// What a text may be made of that fits several items alike.
+    generic: Generic,
+}
+
+/// A list that fits many items: what every guide to some service tells.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Generic {
+    /// Each of its elements.
+    element: Expression,
+    /// Items that it does not fit all the same.
+    unless_item: Expression,
+}
+
+impl Generic {
+    fn fits(&self, text: &str, items: [&str; 2]) -> bool {
+        let is_between = |c: char| fold::is_blank(c) || "、，,；;。：:".contains(c);
+        let mut elements = text.split(is_between).filter(|element| !element.is_empty());
+        !items.iter().any(|item| self.unless_item.is_match(item))
+            && elements.all(|element| self.element.is_match(element))
+    }
 }
 
 impl TableQuestion for TextCopied {
@@ -45,7 +67,10 @@ impl TableQuestion for TextCopied {
             if *its_item == item {
                 continue;
             }
-            let Some(first) = asked.entry(*first) else { continue };
+            let Some(first) = asked.entry(*first).filter(|_| !self.generic.fits(entry.text(column), [its_item, &item]))
+            else {
+                continue;
+            };
             let site = Site::Cell { entry: number, column };
             let mut hit = Hit::new(site, vec![Span::whole(entry.text(column))])
                 .slot("item", entry.item())
