@@ -21,7 +21,7 @@ pub struct Group {
 const LEAST_ROWS: u32 = 3;
 
 /// So many rows of a group are looked at.
-const SAMPLE: usize = 200;
+const SAMPLE: usize = 60;
 
 impl Group {
     /// The rows that the merge which begins at `first` covers.
