@@ -120,7 +120,7 @@ fn fault(before: Option<&[u64]>, parts: &[u64]) -> Option<(Vec<u64>, Option<&'st
         let starts =
             parts.iter().all(|&part| part == 1 || part == 0) || parts.last().is_some_and(|&part| part % 100 == 1);
         let expected = vec![1; parts.len()];
-        return (!starts && parts.iter().all(|&part| part < 100)).then(|| (expected, Some("first")));
+        return (!starts && parts.iter().all(|&part| part < 100)).then_some((expected, Some("first")));
     };
     if before == parts {
         return Some((next(before), Some("repeated")));

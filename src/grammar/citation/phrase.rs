@@ -333,7 +333,7 @@ impl Walk<'_, '_> {
             // What follows is read on its own, but 规定 behind a law is no wording.
             return self.pass_reference(end);
         }
-        let shown = self.from_quote(start, end);
+        let shown = self.shown_from(start, end);
         let is_generic = self.lexicon.is_generic(text) || self.lexicon.is_generic(self.text.plain(shown, end));
         if !self.prose && is_generic {
             return self.add_generic(shown..end);
@@ -350,7 +350,7 @@ impl Walk<'_, '_> {
     }
 
     /// Where a phrase is shown from: with the “ passed over before it, where its other half stands inside, “三定”方案.
-    fn from_quote(&self, start: usize, end: usize) -> usize {
+    fn shown_from(&self, start: usize, end: usize) -> usize {
         let text = self.text.plain(start, end);
         let unopened = text.find('”').is_some_and(|close| !text[..close].contains('“'));
         let opens = self.text.before(start) == Some('“');
