@@ -2,9 +2,10 @@
 //! sentences; it knows no prose, no severity, no file and no output.
 //!
 //! Scope is a type: [`entry`] questions see one entry, [`table`] questions a whole table, [`file`] questions
-//! what came of reading and locating.
+//! what came of reading and locating, [`batch`] questions what all units list.
 
 pub mod attribute;
+pub mod batch;
 pub mod cited;
 pub mod entry;
 pub mod expression;
@@ -32,6 +33,8 @@ pub enum Check {
     Table(table::TableCheck),
     /// About one entry.
     Entry(entry::EntryCheck),
+    /// About all units together.
+    Batch(batch::BatchCheck),
 }
 
 /// What came of asking.
@@ -78,6 +81,7 @@ impl Check {
             Self::File(check) => check.shape(),
             Self::Table(check) => check.shape(),
             Self::Entry(check) => check.shape(),
+            Self::Batch(check) => check.shape(),
         }
     }
 }

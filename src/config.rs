@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::finding::Severity;
 use crate::read::Limits;
+use crate::roster::{District, DomainWords, Domains, Roster, Unit};
 use crate::rule::Rulebook;
 use crate::rule::problem::{Problem, read_toml};
 
@@ -60,6 +61,9 @@ pub struct Config {
     pub region: Option<String>,
     /// A folder with rules of one's own, relative to the file.
     pub rules: Option<PathBuf>,
+    /// The units of the district.
+    #[serde(default)]
+    pub unit: Vec<Unit>,
     /// How much of a file is read.
     #[serde(default)]
     pub limits: Limits,
@@ -91,6 +95,19 @@ impl Found {
             *rules = beside.join(&rules);
         }
         Ok(Self { config, path, text })
+    }
+
+    /// The district it describes.
+    ///
+    /// # Errors
+    /// A pattern of files that is none, or a name that two units bear.
+    pub fn district(&self, words: &DomainWords) -> Result<District, Problem> {
+        let name = self.path.display().to_string();
+        let own = self.config.unit.iter().flat_map(|unit| &unit.domains).map(String::as_str);
+        let domains = Domains::new(words, own);
+        let roster = Roster::new(self.config.unit.clone())
+            .map_err(|fault| Problem::at_word(&name, &self.text, fault.word(), fault.to_string()))?;
+        Ok(District { roster, domains, file: FILE_NAME.to_owned() })
     }
 
     /// What it says of rules and templates that there are not.

@@ -112,8 +112,10 @@ pub struct Finding {
     pub message: String,
     /// How to mend it.
     pub help: String,
-    /// Which file.
+    /// Which file; the settings where a unit has none.
     pub file: Arc<str>,
+    /// Which unit, as far as it is known.
+    pub unit: Option<Arc<str>>,
     /// Where in the file; `None` where the file as a whole is meant.
     pub place: Option<Place>,
     /// The change that would mend it.
@@ -136,6 +138,8 @@ impl Finding {
 /// Where in a file a finding stands.
 #[derive(Debug, Clone)]
 pub struct Place {
+    /// The number of its sheet, counted from zero.
+    pub number: usize,
     /// The sheet's name; empty in text files.
     pub sheet: Arc<str>,
     /// The cell.
@@ -154,6 +158,23 @@ pub struct Place {
     pub marks: Vec<Span>,
     /// Other cells that belong to it.
     pub related: Vec<CellRef>,
+    /// Cells of other files that belong to it.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A cell of another file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// The unit it is of.
+    pub unit: Arc<str>,
+    /// The file.
+    pub file: Arc<str>,
+    /// The sheet's name; empty in text files.
+    pub sheet: Arc<str>,
+    /// The cell.
+    pub cell: CellRef,
+    /// The whole text of the cell.
+    pub text: Arc<str>,
 }
 
 /// A change that would mend a finding.

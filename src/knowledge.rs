@@ -13,6 +13,7 @@ use crate::grammar::{Grammars, Vocabulary};
 use crate::law::limits::LimitFile;
 use crate::law::table::Fault;
 use crate::law::{Calendar, Facts, Law, Lawbook, Ranks, TitleWords};
+use crate::roster::{District, DomainWords, Domains};
 use crate::rule::explain::Prose;
 use crate::rule::problem::read_toml;
 use crate::rule::{Labels, Lang, Problem, Rulebook};
@@ -30,6 +31,10 @@ pub struct Knowledge {
     pub grammars: Grammars,
     /// What the law says.
     pub law: Law,
+    /// The district: fields of work, and the units that settings name.
+    pub district: District,
+    /// The words for fields of work.
+    pub domains: DomainWords,
     /// The words around findings, in Chinese and in English.
     labels: [Labels; 2],
 }
@@ -58,6 +63,7 @@ impl Knowledge {
         let rulebook = noted(Rulebook::read(in_folder(&files, "")), &mut problems);
         let templates = noted(read_templates(&files), &mut problems);
         let grammars = noted(read_vocabulary(&files), &mut problems);
+        let domains: Option<DomainWords> = noted(read_file(&files, "vocabulary/domains.toml"), &mut problems);
         let ranks: Option<Ranks> = noted(read_file(&files, "law/ranks.toml"), &mut problems);
         let law = ranks.map(|ranks| Law::new(facts, ranks));
         let labels = ["wording/zh.toml", "wording/en.toml"].map(|file| noted(read_file(&files, file), &mut problems));
@@ -67,11 +73,12 @@ impl Knowledge {
             problems.extend(unknown);
             problems.extend(own_limits.iter().flat_map(|text| unknown_limits(text, law)));
         }
-        match (rulebook, templates, grammars, law, labels) {
-            (Some(rulebook), Some(templates), Some(grammars), Some(law), [Some(zh), Some(en)])
+        match (rulebook, templates, grammars, law, domains, labels) {
+            (Some(rulebook), Some(templates), Some(grammars), Some(law), Some(domains), [Some(zh), Some(en)])
                 if problems.is_empty() =>
             {
-                Ok(Self { rulebook, templates, grammars, law, labels: [zh, en] })
+                let district = District { domains: Domains::new(&domains, []), ..District::default() };
+                Ok(Self { rulebook, templates, grammars, law, district, domains, labels: [zh, en] })
             }
             _ => Err(problems),
         }

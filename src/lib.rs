@@ -21,9 +21,11 @@ pub mod grammar;
 pub mod knowledge;
 pub mod law;
 pub mod lint;
+pub mod listing;
 #[cfg(test)]
 mod mutate;
 pub mod place;
 pub mod read;
 pub mod report;
+pub mod roster;
 pub mod rule;

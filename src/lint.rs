@@ -1,11 +1,14 @@
 //! The pipeline: bytes → workbook → catalog → hits → findings. [`check`] shows it whole; files run in
 //! parallel, and the report's order never depends on which was done first.
 
+mod across;
+mod listed;
 mod panel;
 mod wording;
 
 pub mod coverage;
 pub mod source;
+pub mod units;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +17,7 @@ use rayon::prelude::*;
 
 pub use coverage::Coverage;
 pub use source::Source;
+pub use units::UnitReport;
 
 use crate::catalog::{self, Catalog, Readings, Rows, Table, Templates};
 use crate::check::file::AskedFile;
@@ -21,9 +25,12 @@ use crate::check::table::AskedTable;
 use crate::check::{Answer, Check};
 use crate::finding::{Finding, Hit, Place, Severity};
 use crate::knowledge::Knowledge;
+use crate::listing::Listing;
 use crate::read::{self, Limits, Unreadable, Workbook};
+use crate::roster::{District, Signs};
 use crate::rule::{Lang, Rule};
 use coverage::{Skip, Tally};
+use listed::Gathering;
 use panel::Panels;
 use wording::Wording;
 
@@ -57,6 +64,10 @@ pub struct Report<'k> {
     pub files: Vec<FileReport>,
     /// Rule by rule, in the order of codes: on how much it ran, how much it found, or why it did not run.
     pub coverage: Vec<(&'k Rule, Coverage)>,
+    /// What was found of units that have no file, or none that could be read.
+    pub of_units: Vec<Finding>,
+    /// The district's units and fields of work.
+    pub district: &'k District,
 }
 
 /// What came of checking one file.
@@ -68,6 +79,8 @@ pub struct FileReport {
     pub entries: usize,
     /// What was found, from top to bottom.
     pub findings: Vec<Finding>,
+    /// What it lists, and which unit it is of.
+    pub listing: Listing,
     /// What was found beyond that, where it was too much to keep: it is only counted.
     beyond: BTreeMap<Severity, usize>,
     tallies: Vec<Tally>,
@@ -85,13 +98,14 @@ impl FileReport {
 impl Report<'_> {
     /// Everything found, file by file.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.files.iter().flat_map(|file| &file.findings)
+        self.files.iter().flat_map(|file| &file.findings).chain(&self.of_units)
     }
 
     /// How many findings weigh so much.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.files.iter().map(|file| file.count(severity)).sum()
+        let of_units = self.of_units.iter().filter(|finding| finding.severity == severity).count();
+        self.files.iter().map(|file| file.count(severity)).sum::<usize>() + of_units
     }
 
     /// How many findings there are, with those that are only counted.
@@ -118,14 +132,28 @@ impl Report<'_> {
 /// Checks files in parallel.
 #[must_use]
 pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
-    let files: Vec<FileReport> = sources.par_iter().map(|source| check_file(source, request)).collect();
+    let mut files: Vec<FileReport> = sources.par_iter().map(|source| check_file(source, request)).collect();
+    let across = across::ask(&files, request);
     let mut coverage: Vec<_> = request.rules.iter().map(|chosen| (chosen.rule, Coverage::default())).collect();
     for file in &files {
         for ((_, total), tally) in coverage.iter_mut().zip(&file.tallies) {
             total.add(tally);
         }
     }
-    Report { files, coverage }
+    for ((_, total), tally) in coverage.iter_mut().zip(&across.tallies) {
+        total.add(tally);
+    }
+    let mut of_units = Vec::new();
+    for (file, finding) in across.findings {
+        match file {
+            Some(number) => files[number].findings.push(finding),
+            None => of_units.push(finding),
+        }
+    }
+    for file in &mut files {
+        in_order(&mut file.findings);
+    }
+    Report { files, coverage, of_units, district: &request.knowledge.district }
 }
 
 /// One file, from bytes to findings. Should gkcheck itself fail on it, that is a finding too, and the others are
@@ -169,7 +197,8 @@ struct Checked<'r, 'k> {
     request: &'r Request<'k>,
     wording: Wording<'r, 'k>,
     entries: usize,
-    findings: Vec<(usize, Finding)>,
+    findings: Vec<Finding>,
+    listing: Listing,
     beyond: BTreeMap<Severity, usize>,
     /// Bytes that findings may still take up.
     room: u64,
@@ -188,6 +217,7 @@ impl<'r, 'k> Checked<'r, 'k> {
             wording: Wording::new(file, request),
             entries: 0,
             findings: Vec::new(),
+            listing: Listing { file: Arc::clone(file), ..Listing::default() },
             beyond: BTreeMap::new(),
             room: request.limits.memory / ROOM_SHARE,
             tallies: vec![Tally::default(); request.rules.len()],
@@ -213,14 +243,14 @@ impl<'r, 'k> Checked<'r, 'k> {
         }
     }
 
-    fn ask(&mut self, asked: &AskedFile, locate: impl Fn(&Hit) -> Option<(usize, Place)>) {
+    fn ask(&mut self, asked: &AskedFile, locate: impl Fn(&Hit) -> Option<Place>) {
         for (number, chosen) in self.request.rules.iter().enumerate() {
             let Check::File(check) = &chosen.rule.check else { continue };
             match check.question().ask(asked) {
                 Answer::Judged(hits) => {
                     self.tallies[number].judged += 1;
                     for hit in hits {
-                        self.found(number, hit, |hit| locate(hit).unzip());
+                        self.found(number, hit, &locate);
                     }
                 }
                 Answer::Unread | Answer::NotAsked => self.tallies[number].skip(Skip::NoTable),
@@ -230,13 +260,16 @@ impl<'r, 'k> Checked<'r, 'k> {
 
     fn ask_of_tables(&mut self, workbook: &Workbook, catalog: &Catalog) {
         let readings = Readings::new(&workbook.texts, &self.request.knowledge.grammars);
+        let mut gathering = Gathering::new(workbook, &self.listing.file);
         for located in &catalog.tables {
             self.entries += located.1.entries.len();
             let template = &self.request.templates.all[located.0.template];
             let asked = AskedTable::new(located, template, &readings, &self.request.knowledge.law);
             self.ask_of_table(workbook, &asked);
             self.ask_of_entries(workbook, &asked);
+            gathering.take(&asked, self.request);
         }
+        self.listing = gathering.finish(self.request);
     }
 
     fn ask_of_table(&mut self, workbook: &Workbook, asked: &AskedTable) {
@@ -250,8 +283,7 @@ impl<'r, 'k> Checked<'r, 'k> {
                 Answer::Judged(hits) => {
                     self.tallies[number].judged += 1;
                     for hit in hits {
-                        let place = |hit: &Hit| Some(wording::in_table(workbook, asked, hit));
-                        self.found(number, hit, |hit| (Some(asked.table.sheet), place(hit)));
+                        self.found(number, hit, |hit| Some(wording::in_table(workbook, asked, hit)));
                     }
                 }
                 Answer::Unread => self.tallies[number].unread += 1,
@@ -264,15 +296,14 @@ impl<'r, 'k> Checked<'r, 'k> {
         let mut panels = Panels::new(self.request, asked);
         for entry in asked.entries() {
             panels.ask(entry, |number, column, hit| {
-                let place = |hit: &Hit| Some(wording::in_entry(workbook, entry, column, hit));
-                self.found(number, hit, |hit| (Some(asked.table.sheet), place(hit)));
+                self.found(number, hit, |hit| Some(wording::in_entry(workbook, entry, column, hit)));
             });
         }
         panels.tally(&mut self.tallies);
     }
 
     /// Words a hit of rule number `number`, or only counts it where there are too many.
-    fn found(&mut self, number: usize, hit: Hit, locate: impl FnOnce(&Hit) -> (Option<usize>, Option<Place>)) {
+    fn found(&mut self, number: usize, hit: Hit, locate: impl FnOnce(&Hit) -> Option<Place>) {
         let found = &mut self.tallies[number].found;
         *found += 1;
         let too_many = self.findings.len() as u64 >= self.request.limits.findings && *found > TOLD_OF_EACH_RULE;
@@ -280,21 +311,35 @@ impl<'r, 'k> Checked<'r, 'k> {
             *self.beyond.entry(self.wording.severity(number, &hit)).or_default() += 1;
             return;
         }
-        let (sheet, place) = locate(&hit);
+        let place = locate(&hit);
         let finding = self.wording.word(number, hit, place);
         self.room = self.room.saturating_sub(finding.size());
-        self.findings.push((sheet.unwrap_or(0), finding));
+        self.findings.push(finding);
     }
 
     fn finish(self, file: Arc<str>) -> FileReport {
         let mut findings = self.findings;
-        findings.sort_by(|(sheet, one), (other_sheet, other)| {
-            let cell = |finding: &Finding| finding.place.as_ref().map(|place| place.cell);
-            (sheet, cell(one), &one.code).cmp(&(other_sheet, cell(other), &other.code))
-        });
-        let findings = findings.into_iter().map(|(_, finding)| finding).collect();
-        FileReport { file, entries: self.entries, findings, beyond: self.beyond, tallies: self.tallies }
+        in_order(&mut findings);
+        let unit = self
+            .listing
+            .unit
+            .clone()
+            .or_else(|| self.request.knowledge.district.roster.unit_of(&Signs::of_file(&file)));
+        let name: Option<Arc<str>> = unit.as_ref().map(|unit| unit.name.as_str().into());
+        for finding in &mut findings {
+            finding.unit.clone_from(&name);
+        }
+        let listing = Listing { unit, ..self.listing };
+        FileReport { file, entries: self.entries, findings, listing, beyond: self.beyond, tallies: self.tallies }
     }
+}
+
+/// From top to bottom, sheet by sheet.
+fn in_order(findings: &mut [Finding]) {
+    findings.sort_by(|one, other| {
+        let cell = |finding: &Finding| finding.place.as_ref().map(|place| (place.number, place.cell));
+        (cell(one), &one.code).cmp(&(cell(other), &other.code))
+    });
 }
 
 /// The tables of one file, for showing what was understood.

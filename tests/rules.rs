@@ -12,6 +12,7 @@ use gkcheck::finding::{Applicability, Finding, Severity};
 use gkcheck::knowledge::Knowledge;
 use gkcheck::lint::{self, Chosen, Request, Source};
 use gkcheck::place::byte_at;
+use gkcheck::roster::Roster;
 use gkcheck::rule::example::Example;
 use gkcheck::rule::{Lang, Rule, slots_in};
 
@@ -89,7 +90,7 @@ fn group(key: &str, heading: &str) -> String {
     }
 }
 
-fn as_csv(example: &Example) -> Vec<u8> {
+fn as_csv<'e>(example: &'e Example, rows: impl Iterator<Item = &'e Row>) -> Vec<u8> {
     if let Some(table) = &example.table {
         return table.clone().into_bytes();
     }
@@ -101,7 +102,7 @@ fn as_csv(example: &Example) -> Vec<u8> {
         columns.iter().map(|(key, heading)| if options.contains(&key.as_str()) { heading } else { "" }).collect();
     writer.write_record(&top).unwrap();
     writer.write_record(&below).unwrap();
-    for (number, row) in example.all_rows().enumerate() {
+    for (number, row) in rows.enumerate() {
         let mut cells = sound();
         cells.insert("serial".to_owned(), (number + 1).to_string());
         cells.extend(row.clone());
@@ -113,7 +114,7 @@ fn as_csv(example: &Example) -> Vec<u8> {
     writer.into_inner().unwrap()
 }
 
-fn findings(knowledge: &Knowledge, rule: &Rule, source: Source) -> Vec<Finding> {
+fn findings(knowledge: &Knowledge, rule: &Rule, sources: &[Source]) -> Vec<Finding> {
     let request = Request {
         knowledge,
         rules: vec![Chosen { rule, severity: None }],
@@ -121,14 +122,17 @@ fn findings(knowledge: &Knowledge, rule: &Rule, source: Source) -> Vec<Finding> 
         lang: Lang::Zh,
         limits: gkcheck::read::Limits::default(),
     };
-    let mut report = lint::lint(&[source], &request);
-    report.files.remove(0).findings
+    let report = lint::lint(sources, &request);
+    report.findings().cloned().collect()
 }
 
-fn source(example: &Example) -> Source {
+fn sources(example: &Example) -> Vec<Source> {
+    let listed = example.catalog.iter();
+    let listed = listed.map(|(file, rows)| Source::Bytes(file.clone(), as_csv(example, rows.iter())));
     match &example.file {
-        Some(file) => Source::File(Path::new("fixtures").join(file)),
-        None => Source::Bytes("example.csv".to_owned(), as_csv(example)),
+        _ if !example.catalog.is_empty() => listed.collect(),
+        Some(file) => vec![Source::File(Path::new("fixtures").join(file))],
+        None => vec![Source::Bytes("example.csv".to_owned(), as_csv(example, example.all_rows()))],
     }
 }
 
@@ -159,7 +163,8 @@ fn every_example_holds() {
     for rule in &rules {
         for (number, example) in rule.example.iter().enumerate() {
             knowledge.law.as_of = example.as_of.unwrap_or(day());
-            let found = findings(&knowledge, rule, source(example));
+            knowledge.district.roster = Roster::new(example.unit.clone()).unwrap();
+            let found = findings(&knowledge, rule, &sources(example));
             if marks(&found) != example.finds {
                 broken.push(format!(
                     "{} example {}: expected {:?}, found {:?}",
@@ -200,11 +205,11 @@ fn a_fixed_example_is_clean() {
     for rule in knowledge.rulebook.rules.iter().filter(|rule| rule.fix.is_some()) {
         let mut fixable = 0;
         for example in rule.example.iter().filter(|example| example.file.is_none() && !example.finds.is_empty()) {
-            let found = findings(&knowledge, rule, source(example));
+            let found = findings(&knowledge, rule, &sources(example));
             fixable += found.iter().filter(|finding| finding.fix.is_some()).count();
-            let text = String::from_utf8(as_csv(example)).unwrap();
+            let text = String::from_utf8(as_csv(example, example.all_rows())).unwrap();
             let fixed = apply(&text, &found);
-            let again = findings(&knowledge, rule, Source::Bytes("fixed.csv".to_owned(), fixed.into_bytes()));
+            let again = findings(&knowledge, rule, &[Source::Bytes("fixed.csv".to_owned(), fixed.into_bytes())]);
             let left = again.iter().filter(|finding| finding.fix.is_some()).count();
             if left > 0 {
                 broken.push(format!("{}: {:?} still finds {:?}", rule.code, example.finds, marks(&again)));
@@ -248,7 +253,7 @@ fn the_sample_row_is_sound() {
         lang: Lang::Zh,
         limits: gkcheck::read::Limits::default(),
     };
-    let report = lint::lint(&[source(&empty)], &request);
+    let report = lint::lint(&sources(&empty), &request);
     let found: Vec<_> = report.findings().map(|finding| (&*finding.code, finding.message.as_str())).collect();
     assert_eq!(found, Vec::<(&str, &str)>::new());
     assert_eq!(report.entries(), 1);

@@ -52,6 +52,7 @@ impl<'r, 'k> Wording<'r, 'k> {
             message: fill(message, &slots),
             help: fill(help, &slots),
             file: Arc::clone(&self.file),
+            unit: None,
             place: place.map(|place| marked(place, hit.marks)),
             fix,
             basis: Arc::clone(&self.rules[number].1),
@@ -78,9 +79,9 @@ fn marked(place: Place, marks: Vec<Span>) -> Place {
 
 /// Where in a workbook, outside every table, a hit stands, with the number of the sheet; `None` where the file as a
 /// whole is meant.
-pub fn in_workbook(workbook: &Workbook, hit: &Hit) -> Option<(usize, Place)> {
+pub fn in_workbook(workbook: &Workbook, hit: &Hit) -> Option<Place> {
     let Site::Header(sheet, cell) = hit.site else { return None };
-    Some((sheet, Place { text: shared(workbook, text_at(workbook, sheet, cell)), ..bare(workbook, sheet, cell) }))
+    Some(Place { text: shared(workbook, text_at(workbook, sheet, cell)), ..bare(workbook, sheet, cell) })
 }
 
 /// Where in a table a hit stands.
@@ -124,6 +125,7 @@ pub fn in_entry(workbook: &Workbook, entry: Entry, number: usize, hit: &Hit) -> 
 /// A cell of a sheet, and nothing known of it yet.
 fn bare(workbook: &Workbook, sheet: usize, cell: CellRef) -> Place {
     Place {
+        number: sheet,
         sheet: workbook.sheets[sheet].name.as_str().into(),
         cell,
         in_document: workbook.form == Form::Document,
@@ -133,6 +135,7 @@ fn bare(workbook: &Workbook, sheet: usize, cell: CellRef) -> Place {
         text: "".into(),
         marks: Vec::new(),
         related: Vec::new(),
+        elsewhere: Vec::new(),
     }
 }
 

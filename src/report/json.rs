@@ -8,8 +8,10 @@ use super::skipped;
 use super::visible::write_json;
 use crate::catalog::Field;
 use crate::finding::{Authority, Finding, Fix, Severity};
-use crate::lint::Report;
+use crate::lint::{Report, UnitReport};
+use crate::listing::Listing;
 use crate::place::{CellRef, Span};
+use crate::roster::Told;
 use crate::rule::Labels;
 
 /// The version of the contract.
@@ -20,6 +22,11 @@ struct Output<'r> {
     version: u32,
     findings: Findings<'r>,
     rules: Vec<RuleShown<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    units: Vec<UnitShown>,
+    /// What the files list, to join reports by; only where units are told apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    listings: Vec<&'r Listing>,
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<usize>,
@@ -42,6 +49,8 @@ struct Shown<'r> {
     message: &'r str,
     help: &'r str,
     file: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'r str>,
     sheet: Option<&'r str>,
     cell: Option<CellRef>,
     row: Option<u64>,
@@ -51,16 +60,42 @@ struct Shown<'r> {
     text: Option<&'r str>,
     span: Option<Span>,
     basis: &'r [Authority],
-    related: Vec<Related>,
+    related: Vec<Related<'r>>,
     fix: Option<&'r Fix>,
 }
 
 /// Other characters that belong to a finding.
 #[derive(Serialize)]
-struct Related {
+struct Related<'r> {
     cell: CellRef,
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<Span>,
+    /// Where it stands in another file.
+    #[serde(flatten)]
+    elsewhere: Option<OtherFile<'r>>,
+}
+
+/// Where a cell of another file stands, and what it says.
+#[derive(Serialize)]
+struct OtherFile<'r> {
+    unit: &'r str,
+    file: &'r str,
+    sheet: &'r str,
+    text: &'r str,
+}
+
+/// A unit of the district, worst first.
+#[derive(Serialize)]
+struct UnitShown {
+    unit: String,
+    told: Vec<Told>,
+    files: usize,
+    entries: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    due: Vec<String>,
+    listed: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +141,8 @@ pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: 
         version: VERSION,
         findings: Findings(report, shown),
         rules: rules.collect(),
+        units: if report.has_units() { report.units().into_iter().map(shown_unit).collect() } else { Vec::new() },
+        listings: listings(report),
         summary: Summary {
             files: report.files.len(),
             entries: report.entries(),
@@ -118,12 +155,44 @@ pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: 
     write_json(out, &output)
 }
 
+/// The listings of all files, where any of them was told to be of a unit by where it lies.
+fn listings<'r>(report: &'r Report) -> Vec<&'r Listing> {
+    let listings = || report.files.iter().map(|file| &file.listing);
+    let is_placed =
+        |listing: &Listing| listing.unit.as_ref().is_some_and(|unit| matches!(unit.told, Told::Folder | Told::File));
+    if report.district.roster.is_empty() && !listings().any(is_placed) {
+        return Vec::new();
+    }
+    listings().collect()
+}
+
+fn shown_unit(unit: UnitReport) -> UnitShown {
+    let [errors, warnings, infos] = unit.found;
+    UnitShown {
+        unit: unit.name,
+        told: unit.told,
+        files: unit.files,
+        entries: unit.entries,
+        errors,
+        warnings,
+        infos,
+        due: unit.due,
+        listed: unit.listed,
+    }
+}
+
 fn shown_finding(finding: &Finding) -> Shown<'_> {
     let place = finding.place.as_ref();
     let marks = place.map_or(&[][..], |place| &place.marks);
     let related = place.map_or_else(Vec::new, |place| {
-        let here = place.marks.iter().skip(1).map(|&span| Related { cell: place.cell, span: Some(span) });
-        here.chain(place.related.iter().map(|&cell| Related { cell, span: None })).collect()
+        let here =
+            place.marks.iter().skip(1).map(|&span| Related { cell: place.cell, span: Some(span), elsewhere: None });
+        let beside = place.related.iter().map(|&cell| Related { cell, span: None, elsewhere: None });
+        let elsewhere = place.elsewhere.iter().map(|other| {
+            let file = OtherFile { unit: &other.unit, file: &other.file, sheet: &other.sheet, text: &other.text };
+            Related { cell: other.cell, span: None, elsewhere: Some(file) }
+        });
+        here.chain(beside).chain(elsewhere).collect()
     });
     Shown {
         code: &finding.code,
@@ -132,6 +201,7 @@ fn shown_finding(finding: &Finding) -> Shown<'_> {
         message: &finding.message,
         help: &finding.help,
         file: &finding.file,
+        unit: finding.unit.as_deref(),
         sheet: place.map(|place| &*place.sheet),
         cell: place.map(|place| place.cell),
         row: place.map(|place| u64::from(place.cell.row) + 1),

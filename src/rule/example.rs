@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::finding::Severity;
+use crate::roster::Unit;
 
 /// One example. Columns it does not name come from the sound sample row.
 #[derive(Debug, Deserialize)]
@@ -22,6 +23,12 @@ pub struct Example {
     pub table: Option<String>,
     /// A file under `fixtures/`, where its bytes are the point.
     pub file: Option<String>,
+    /// Several files and their rows, for rules across units.
+    #[serde(default)]
+    pub catalog: BTreeMap<String, Vec<BTreeMap<String, String>>>,
+    /// The roster they are judged by.
+    #[serde(default)]
+    pub unit: Vec<Unit>,
     /// The characters under the carets, in order; nothing where the rule finds nothing.
     #[serde(default)]
     pub finds: Vec<String>,
@@ -37,6 +44,7 @@ impl Example {
     /// Its rows, however it is written.
     pub fn all_rows(&self) -> impl Iterator<Item = &BTreeMap<String, String>> {
         let single = self.rows.is_empty().then_some(&self.row);
-        single.into_iter().chain(&self.rows)
+        let single = single.filter(|_| self.catalog.is_empty());
+        single.into_iter().chain(&self.rows).chain(self.catalog.values().flatten())
     }
 }

@@ -1,5 +1,6 @@
 //! The one writer of rule prose: `gkcheck explain`, `gkcheck rules` and `docs/rules.md` all come from here.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::example::Example;
@@ -56,7 +57,11 @@ impl Prose<'_> {
 
     fn write_example(&self, page: &mut String, example: &Example) {
         let cell = |(key, text): (&String, &String)| format!("{}: {}", self.heading(key), flat(text));
+        let row = |row: &BTreeMap<String, String>| row.iter().map(cell).collect::<Vec<_>>().join(" | ");
+        let listed =
+            example.catalog.iter().map(|(file, rows)| format!("{file} {}", rows.iter().map(row).collect::<String>()));
         let shown = match (&example.table, &example.file) {
+            _ if !example.catalog.is_empty() => listed.collect::<Vec<_>>().join("; "),
             (Some(table), _) => table.lines().next().unwrap_or("").to_owned(),
             (None, Some(file)) => file.clone(),
             (None, None) => example.all_rows().flat_map(|row| row.iter().map(cell)).collect::<Vec<_>>().join(" | "),

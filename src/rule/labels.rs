@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::finding::Severity;
+use crate::roster::Told;
 
 /// Every word a report says of its own.
 #[derive(Debug, Clone, Deserialize)]
@@ -62,6 +63,27 @@ pub struct Labels {
     pub clauses: BTreeMap<String, String>,
     pub bounds: BTreeMap<String, String>,
     pub law: LawLabels,
+    pub units: UnitLabels,
+}
+
+/// The words around units.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each key is the word it stands for")]
+pub struct UnitLabels {
+    pub unit: String,
+    pub files: String,
+    pub domains: String,
+    pub elsewhere: String,
+    told: BTreeMap<Told, String>,
+}
+
+impl UnitLabels {
+    /// How a unit was told.
+    #[must_use]
+    pub fn told(&self, told: Told) -> &str {
+        self.told.get(&told).map_or("", String::as_str)
+    }
 }
 
 /// The words around what the lawbook knows.

@@ -8,7 +8,6 @@ use super::{AskedTable, TableQuestion};
 use crate::catalog::{Entry, Field};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
-use crate::grammar::deadline::{Clause, ClauseKind};
 use crate::grammar::fold;
 
 /// Finds entries that list an item listed before and differ from it in one of `fields`.
@@ -68,17 +67,8 @@ fn said(entry: &Entry, field: Field) -> Option<Said> {
     }
     let text = entry.field_text(field)?.value;
     let meant = match entry.deadline().filter(|_| field == Field::Deadline) {
-        // 20个工作日 is said in some twenty wordings.
-        Some(deadline) => deadline.value.clauses.iter().map(limit).collect::<Vec<_>>().join(";"),
+        Some(deadline) => deadline.value.meaning().join(";"),
         None => fold::key(text),
     };
     Some(Said { meant, told: text.split_whitespace().collect() })
-}
-
-/// What a clause sets, whatever its words.
-fn limit(clause: &Clause) -> String {
-    match clause.kind {
-        ClauseKind::FixedDate | ClauseKind::Unreadable => fold::key(&clause.text),
-        kind => format!("{kind:?} {:?} {:?} {:?}", clause.number, clause.unit, clause.cycle_days),
-    }
 }

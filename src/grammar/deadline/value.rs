@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::grammar::fold;
 use crate::place::{Edit, Span};
 
 /// What a cell of 公开时限 says.
@@ -43,7 +44,22 @@ pub struct Clause {
     pub text: String,
 }
 
+impl Deadline {
+    /// What it sets, whatever its words: 20个工作日 is said in some twenty wordings.
+    #[must_use]
+    pub fn meaning(&self) -> Vec<String> {
+        self.clauses.iter().map(Clause::meaning).collect()
+    }
+}
+
 impl Clause {
+    fn meaning(&self) -> String {
+        match self.kind {
+            ClauseKind::FixedDate | ClauseKind::Unreadable => fold::key(&self.text),
+            kind => format!("{kind:?} {:?} {:?} {:?}", self.number, self.unit, self.cycle_days),
+        }
+    }
+
     /// Whether it says how soon to publish, so that a check can judge it.
     #[must_use]
     pub fn is_publication(&self) -> bool {

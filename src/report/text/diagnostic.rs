@@ -44,6 +44,9 @@ pub(super) fn write(out: &mut dyn Write, group: &Group, style: &Style, labels: &
     if let Some(place) = finding.place.as_ref().filter(|_| !group.also.is_empty()) {
         footer(&labels.also, &cells(place, &group.also, labels))?;
     }
+    if let Some(place) = finding.place.as_ref().filter(|place| !place.elsewhere.is_empty()) {
+        footer(&labels.also, &elsewhere(place, labels))?;
+    }
     writeln!(out)
 }
 
@@ -62,6 +65,21 @@ fn cells(place: &Place, cells: &[CellRef], labels: &Labels) -> String {
         return listed;
     }
     fill(&labels.also_more, &[("cells", listed), ("count", cells.len().to_string())])
+}
+
+/// The cells of other files: `乙镇（乙镇/目录.xlsx 社会救助!F4）`.
+fn elsewhere(place: &Place, labels: &Labels) -> String {
+    let told = place.elsewhere.iter().take(MOST_CELLS).map(|other| {
+        let there = Place { sheet: other.sheet.clone(), cell: other.cell, ..place.clone() };
+        let slots =
+            [("unit", other.unit.to_string()), ("file", other.file.to_string()), ("cell", address(&there, labels))];
+        fill(&labels.units.elsewhere, &slots)
+    });
+    let listed = told.collect::<Vec<_>>().join("、");
+    if place.elsewhere.len() <= MOST_CELLS {
+        return listed;
+    }
+    fill(&labels.also_more, &[("cells", listed), ("count", place.elsewhere.len().to_string())])
 }
 
 /// What miette draws: the snippet with its carets, under `file › sheet!cell heading`.

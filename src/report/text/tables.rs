@@ -12,6 +12,9 @@ use crate::rule::{Labels, Rule, fill};
 
 /// Writes the table of files, the table of rules and the closing line.
 pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels: &Labels) -> io::Result<()> {
+    if report.has_units() {
+        units(out, report, style, labels)?;
+    }
     let heads = [&labels.files, &labels.entries, &labels.error, &labels.warning, &labels.info];
     let files = report.files.iter().map(|file| {
         let count = |severity| file.count(severity).to_string();
@@ -36,6 +39,28 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
         ("skipped", skipped.to_string()),
     ];
     writeln!(out, "{}", fill(&labels.summary, &slots))
+}
+
+/// A row for each unit, worst first: how it was told, its files and entries, what was found, and how many of its fields
+/// of work it lists.
+fn units(out: &mut dyn Write, report: &Report, style: &Style, labels: &Labels) -> io::Result<()> {
+    let words = &labels.units;
+    let heads =
+        [&words.unit, &words.files, &labels.entries, &labels.error, &labels.warning, &labels.info, &words.domains];
+    let rows: Vec<Vec<String>> = (report.units().into_iter())
+        .map(|unit| {
+            let told: Vec<&str> = unit.told.iter().map(|told| words.told(*told)).collect();
+            let name =
+                if told.is_empty() { unit.name.clone() } else { format!("{}（{}）", unit.name, told.join("、")) };
+            let domains = match unit.due.len() {
+                0 => "-".to_owned(),
+                due => format!("{}/{due}", unit.covered()),
+            };
+            let numbers = [unit.files, unit.entries].into_iter().chain(unit.found).map(|number| number.to_string());
+            std::iter::once(on_one_line(&name)).chain(numbers).chain([domains]).collect()
+        })
+        .collect();
+    table(out, &heads.map(String::as_str), &rows, style.width)
 }
 
 /// A line for each reason why rules did not run, and one for those that could not judge everything.

@@ -1,0 +1,44 @@
+//! Does a unit list nothing of a field of work it answers for?
+
+use serde::Deserialize;
+
+use super::{AskedBatch, BatchHit, BatchQuestion, BatchSite};
+use crate::check::Shape;
+use crate::listing::Listing;
+use crate::roster::Unit;
+
+/// Finds fields of work that the roster gives to a unit and none of its tables is told to be of, one hit each. A unit
+/// without any catalog is another question's.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DomainMissing {}
+
+impl BatchQuestion for DomainMissing {
+    fn shape(&self) -> Shape {
+        Shape { kind: "domain-missing", slots: &["unit", "domain", "untold"], cases: &["untold"] }
+    }
+
+    fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>> {
+        if asked.roster.units.iter().all(|unit| unit.domains.is_empty()) {
+            return None;
+        }
+        Some(asked.roster.units.iter().flat_map(|unit| missing(unit, asked)).collect())
+    }
+}
+
+fn missing(unit: &Unit, asked: &AskedBatch) -> Vec<BatchHit> {
+    let files: Vec<&Listing> = asked.of_unit(&unit.name).filter(|file| file.tables > 0).collect();
+    let untold: usize = files.iter().map(|file| file.untold).sum();
+    // A unit with one field of work has no need to say which it is.
+    if files.is_empty() || (unit.domains.len() == 1 && untold > 0) {
+        return Vec::new();
+    }
+    let is_listed = |domain: &str| files.iter().any(|file| file.domains.iter().any(|listed| listed == domain));
+    let due = unit.domains.iter().filter(|domain| !is_listed(asked.domains.named(domain).unwrap_or(domain)));
+    due.map(|domain| {
+        let hit = BatchHit::new(BatchSite::Roster(unit.name.clone()));
+        let hit = hit.slot("unit", &unit.name).slot("domain", domain).slot("untold", untold);
+        BatchHit { case: (untold > 0).then_some("untold"), ..hit }
+    })
+    .collect()
+}

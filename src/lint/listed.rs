@@ -1,0 +1,139 @@
+//! What a file lists, taken from its tables while they are at hand: items with what they say, agencies, fields of work;
+//! and which unit the file is of.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Request;
+use crate::catalog::{Entry, Field, TableKind};
+use crate::check::table::AskedTable;
+use crate::listing::{Item, Listing, Said, Spot, digest};
+use crate::read::{Form, TextId, Workbook};
+use crate::roster::Signs;
+
+/// So many items of a file are compared with those of others; a unit lists some hundreds.
+const MOST_ITEMS: usize = 20_000;
+
+/// Gathers what the tables of one file list.
+pub struct Gathering<'w> {
+    workbook: &'w Workbook,
+    listing: Listing,
+    /// How many entries name each agency, and where the first does.
+    agencies: HashMap<TextId, (usize, Spot)>,
+    titles: Vec<TextId>,
+}
+
+impl<'w> Gathering<'w> {
+    /// Nothing is gathered yet.
+    pub fn new(workbook: &'w Workbook, file: &Arc<str>) -> Self {
+        let listing = Listing { file: Arc::clone(file), ..Listing::default() };
+        Self { workbook, listing, agencies: HashMap::new(), titles: Vec::new() }
+    }
+
+    /// Takes what one table lists; ledgers and schedules list no items to be disclosed.
+    pub fn take(&mut self, asked: &AskedTable, request: &Request) {
+        if !matches!(asked.template.kind, TableKind::Catalog | TableKind::Elements) {
+            return;
+        }
+        self.listing.tables += 1;
+        self.listing.entries += asked.rows.entries.len();
+        self.titles.extend(asked.table.title);
+        let domain = self.domain_of(asked, request);
+        let room = MOST_ITEMS.saturating_sub(self.listing.items.len());
+        for (_, entry, listed) in asked.listed().take(room) {
+            let said = [self.deadline(&entry), self.basis(&entry, request)];
+            let identity = digest([domain.as_deref().unwrap_or(""), &listed.identity]);
+            let name = entry.item().into();
+            self.listing.items.push(Item { identity, name, said: said.into_iter().flatten().collect() });
+        }
+        for entry in asked.entries() {
+            self.take_agency(&entry);
+        }
+        match domain {
+            Some(domain) if self.listing.domains.contains(&domain) => (),
+            Some(domain) => self.listing.domains.push(domain),
+            None => self.listing.untold += 1,
+        }
+    }
+
+    /// What was gathered, with the unit the file is of.
+    pub fn finish(mut self, request: &Request) -> Listing {
+        let texts = &self.workbook.texts;
+        // Of equals, the first in the file.
+        let most =
+            self.agencies.iter().max_by_key(|(_, (count, spot))| (*count, std::cmp::Reverse((spot.number, spot.cell))));
+        let agency = most.map(|(text, _)| texts.text(*text));
+        let sheets = self.workbook.sheets.iter().map(|sheet| sheet.name.as_str());
+        let titles = self.titles.iter().map(|title| texts.text(*title)).chain(sheets).collect();
+        let signs = Signs { file: &self.listing.file, agency, titles };
+        self.listing.unit = request.knowledge.district.roster.unit_of(&signs);
+        let mut agencies: Vec<Said> = (self.agencies.iter())
+            .map(|(&text, (_, spot))| Said {
+                field: Field::Agency,
+                spot: spot.clone(),
+                text: texts.shared(text),
+                meant: Vec::new(),
+            })
+            .collect();
+        agencies.sort_by_key(|said| (said.spot.number, said.spot.cell));
+        self.listing.agencies = agencies;
+        self.listing
+    }
+
+    /// The field of work a table is of: by its title, its sheet, the name of the file.
+    fn domain_of(&self, asked: &AskedTable, request: &Request) -> Option<String> {
+        let title = asked.table.title.map(|title| self.workbook.texts.text(title));
+        let sheet = self.workbook.sheets.get(asked.table.sheet).map(|sheet| sheet.name.as_str());
+        let file = Path::new(&*self.listing.file).file_stem().and_then(|stem| stem.to_str());
+        let told = [title, sheet, file].into_iter().flatten();
+        let mut told = told
+            .filter_map(|text| request.knowledge.district.domains.in_text(text).first().map(|name| (*name).to_owned()));
+        told.next()
+    }
+
+    fn deadline(&self, entry: &Entry) -> Option<Said> {
+        let deadline = entry.deadline()?;
+        let meant = deadline.value.meaning().iter().map(|meaning| digest([meaning.as_str()])).collect();
+        self.said(entry, (Field::Deadline, deadline.column), meant)
+    }
+
+    /// Documents by their own titles, however they are called; what names none cannot be compared.
+    fn basis(&self, entry: &Entry, request: &Request) -> Option<Said> {
+        let basis = entry.basis()?;
+        let lawbook = request.knowledge.law.lawbook();
+        let cited = basis.value.citations.iter().map(|citation| {
+            let number = citation.number.as_ref().map(|number| number.text.as_str());
+            let title = lawbook.cited(&citation.title, number).map_or(citation.title.as_str(), |known| &known.title);
+            digest([title])
+        });
+        let meant: Vec<u64> = cited.collect();
+        if meant.is_empty() { None } else { self.said(entry, (Field::Basis, basis.column), meant) }
+    }
+
+    fn said(&self, entry: &Entry, (field, column): (Field, usize), meant: Vec<u64>) -> Option<Said> {
+        let text = self.workbook.texts.shared(entry.cell(column).text?);
+        Some(Said { field, spot: self.spot(entry, column), text, meant })
+    }
+
+    fn spot(&self, entry: &Entry, column: usize) -> Spot {
+        Spot {
+            number: entry.table.sheet,
+            sheet: self.workbook.sheets[entry.table.sheet].name.as_str().into(),
+            cell: entry.cell(column).at,
+            in_document: self.workbook.form == Form::Document,
+            column: entry.table.columns[column].heading.as_str().into(),
+        }
+    }
+
+    fn take_agency(&mut self, entry: &Entry) {
+        let Some(told) = entry.field_text(Field::Agency) else { return };
+        let Some(text) = entry.cell(told.column).text else { return };
+        if let Some((count, _)) = self.agencies.get_mut(&text) {
+            *count += 1;
+            return;
+        }
+        let spot = self.spot(entry, told.column);
+        self.agencies.insert(text, (1, spot));
+    }
+}

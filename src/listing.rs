@@ -1,0 +1,94 @@
+//! What one file lists, without its cells: its unit, its fields of work, its items with what they say of deadline,
+//! basis and agency. Small enough to be kept for thousands of files, and to be written down and read again: all
+//! questions across units are asked of listings alone.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Field;
+use crate::place::CellRef;
+use crate::roster::UnitOf;
+
+/// What one file lists.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Listing {
+    /// The file as the user named it.
+    pub file: Arc<str>,
+    /// The unit it is of; none where nothing tells.
+    pub unit: Option<UnitOf>,
+    /// How many tables it has.
+    pub tables: usize,
+    /// How many entries they have.
+    pub entries: usize,
+    /// The fields of work (领域) its tables are told to be of, in their order.
+    pub domains: Vec<String>,
+    /// How many tables nothing tells the field of work of.
+    pub untold: usize,
+    /// Its items.
+    pub items: Vec<Item>,
+    /// What its entries say of 公开主体, each text once.
+    pub agencies: Vec<Said>,
+}
+
+/// An item as a file lists it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Item {
+    /// What two listed items are the same by: a digest of field of work and names.
+    pub identity: u64,
+    /// Its name.
+    pub name: Arc<str>,
+    /// What it says of the fields that are compared.
+    pub said: Vec<Said>,
+}
+
+/// What a cell says of a field.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Said {
+    /// The field.
+    pub field: Field,
+    /// Where it stands.
+    pub spot: Spot,
+    /// The whole text of the cell.
+    pub text: Arc<str>,
+    /// What it means, whatever its words: digests of the limits or of the documents, in order.
+    pub meant: Vec<u64>,
+}
+
+/// A cell of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Spot {
+    /// The number of its sheet, counted from zero.
+    pub number: usize,
+    /// The name of its sheet.
+    pub sheet: Arc<str>,
+    /// Its name.
+    pub cell: CellRef,
+    /// Whether it stands in a table of a document.
+    #[serde(default)]
+    pub in_document: bool,
+    /// The heading over it.
+    pub column: Arc<str>,
+}
+
+impl Item {
+    /// What it says of a field.
+    #[must_use]
+    pub fn said(&self, field: Field) -> Option<&Said> {
+        self.said.iter().find(|said| said.field == field)
+    }
+}
+
+/// A digest of texts that is the same on every machine and in every version: FNV-1a.
+#[must_use]
+pub fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    // A byte that no text holds stands between them.
+    let bytes = texts.into_iter().flat_map(|text| text.bytes().chain([0xFF]));
+    bytes.fold(OFFSET, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(PRIME))
+}
