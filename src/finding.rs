@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Field;
+use crate::fingerprint::Fingerprint;
 use crate::place::{CellRef, Edit, Span};
 
 /// How much a finding weighs.
@@ -122,6 +123,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The documents behind the rule.
     pub basis: Arc<[Authority]>,
+    /// What it is known by from one run to the next.
+    pub fingerprint: Fingerprint,
 }
 
 impl Finding {
@@ -152,6 +155,8 @@ pub struct Place {
     pub field: Option<Field>,
     /// The item it belongs to.
     pub item: Arc<str>,
+    /// What its row is known by, wherever it stands; zero outside every row.
+    pub row_identity: u64,
     /// The whole text of the cell.
     pub text: Arc<str>,
     /// The characters to underline, the most telling first; never empty.

@@ -17,6 +17,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod finding;
+pub mod fingerprint;
 pub mod grammar;
 pub mod knowledge;
 pub mod law;

@@ -24,6 +24,7 @@ use crate::check::file::AskedFile;
 use crate::check::table::AskedTable;
 use crate::check::{Answer, Check};
 use crate::finding::{Finding, Hit, Place, Severity};
+use crate::fingerprint;
 use crate::knowledge::Knowledge;
 use crate::listing::Listing;
 use crate::read::{self, Limits, Unreadable, Workbook};
@@ -122,6 +123,11 @@ impl Report<'_> {
         least.is_some_and(|least| weights().any(|severity| *severity >= least))
     }
 
+    /// Rule by rule, on how much of one file it ran, how much it found there, or why it did not run.
+    pub fn coverage_of<'r>(&'r self, file: &'r FileReport) -> impl Iterator<Item = (&'r Rule, Coverage)> {
+        self.coverage.iter().zip(&file.tallies).map(|((rule, _), tally)| (*rule, Coverage::of(tally)))
+    }
+
     /// How many entries were checked.
     #[must_use]
     pub fn entries(&self) -> usize {
@@ -152,6 +158,12 @@ pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
     }
     for file in &mut files {
         in_order(&mut file.findings);
+        let unit = file.listing.unit.as_ref().map_or_else(|| fingerprint::owner(&file.file), |unit| &unit.name);
+        fingerprint::settle(file.findings.iter_mut().map(|finding| &mut finding.fingerprint), unit);
+    }
+    for finding in &mut of_units {
+        let unit = finding.unit.clone().unwrap_or_default();
+        fingerprint::settle([&mut finding.fingerprint], &unit);
     }
     Report { files, coverage, of_units, district: &request.knowledge.district }
 }

@@ -16,17 +16,34 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("grammar", &["place", "mutate"]),
     ("law", &["grammar"]),
     ("catalog", &["place", "read", "grammar"]),
+    ("fingerprint", &["grammar"]),
     ("roster", &["grammar"]),
     ("listing", &["place", "catalog", "roster"]),
-    ("finding", &["place", "read", "catalog"]),
+    ("finding", &["place", "read", "catalog", "fingerprint"]),
     ("check", &["place", "read", "grammar", "law", "catalog", "roster", "listing", "finding"]),
     ("rule", &["law", "catalog", "check", "roster", "finding"]),
     ("knowledge", &["grammar", "law", "catalog", "roster", "rule"]),
     (
         "lint",
-        &["place", "read", "grammar", "law", "catalog", "check", "roster", "listing", "finding", "rule", "knowledge"],
+        &[
+            "place",
+            "read",
+            "grammar",
+            "law",
+            "catalog",
+            "check",
+            "roster",
+            "listing",
+            "finding",
+            "fingerprint",
+            "rule",
+            "knowledge",
+        ],
     ),
-    ("report", &["place", "read", "grammar", "law", "catalog", "roster", "listing", "finding", "rule", "lint"]),
+    (
+        "report",
+        &["place", "read", "grammar", "law", "catalog", "roster", "listing", "finding", "fingerprint", "rule", "lint"],
+    ),
     ("config", &["read", "roster", "finding", "rule"]),
     (
         "cli",
@@ -52,7 +69,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
     ("grammar", &["fold"]),
     ("check/entry", &[]),
     ("check/table", &[]),
-    ("report", &["address", "skipped", "visible"]),
+    ("report", &["address", "alike", "skipped", "visible"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

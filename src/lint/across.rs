@@ -9,6 +9,7 @@ use super::{FileReport, Request};
 use crate::check::Check;
 use crate::check::batch::{AskedBatch, BatchHit, BatchSite, Placed};
 use crate::finding::{Elsewhere, Finding, Hit, Place, Site};
+use crate::fingerprint;
 use crate::listing::Listing;
 
 /// What was found across units, and how the rules fared.
@@ -72,6 +73,7 @@ fn word(number: usize, hit: BatchHit, listings: &[&Listing], request: &Request) 
 fn place(placed: &Placed, elsewhere: Vec<Elsewhere>) -> Place {
     let spot = &placed.said.spot;
     Place {
+        row_identity: fingerprint::row(&placed.item, [&*placed.said.text]),
         number: spot.number,
         sheet: Arc::clone(&spot.sheet),
         cell: spot.cell,

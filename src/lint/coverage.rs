@@ -47,6 +47,14 @@ impl Tally {
 }
 
 impl Coverage {
+    /// In one file alone.
+    #[must_use]
+    pub fn of(tally: &Tally) -> Self {
+        let mut coverage = Self::default();
+        coverage.add(tally);
+        coverage
+    }
+
     /// Adds what happened in one file.
     pub fn add(&mut self, tally: &Tally) {
         self.ran += tally.judged;

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::{Chosen, Request};
-use crate::catalog::Entry;
+use crate::catalog::{Entry, Field};
 use crate::check::table::AskedTable;
 use crate::finding::{Authority, Finding, Fix, Hit, Place, Related, Severity, Site};
-use crate::place::{CellRef, Span};
+use crate::fingerprint::{self, Fingerprint};
+use crate::place::{CellRef, Span, parts_of};
 use crate::read::{Form, TextId, Workbook};
-use crate::rule::fill;
+use crate::rule::{Rule, fill};
 
 /// Words hits for one file.
 pub struct Wording<'r, 'k> {
@@ -44,6 +45,7 @@ impl<'r, 'k> Wording<'r, 'k> {
         let severity = self.severity(number, &hit);
         let fix = hit.edit.zip(rule.fix).map(|(edit, applicability)| Fix { applicability, edit });
         let slots: Vec<_> = hit.slots.iter().map(|(name, word)| (*name, clipped(word))).collect();
+        let place = place.map(|place| marked(place, hit.marks));
         Finding {
             code: Arc::clone(&rule.code),
             name: Arc::clone(&rule.name),
@@ -53,7 +55,8 @@ impl<'r, 'k> Wording<'r, 'k> {
             help: fill(help, &slots),
             file: Arc::clone(&self.file),
             unit: None,
-            place: place.map(|place| marked(place, hit.marks)),
+            fingerprint: fingerprint(rule, place.as_ref(), &slots),
+            place,
             fix,
             basis: Arc::clone(&self.rules[number].1),
         }
@@ -69,6 +72,16 @@ fn clipped(word: &str) -> String {
         Some((end, _)) => format!("{}…", &word[..end]),
         None => word.to_owned(),
     }
+}
+
+/// What a finding is known by. Outside every row the element that is meant belongs to it: two columns that a table
+/// lacks are told at the same heading. Other slots may name rows, or change from day to day.
+fn fingerprint(rule: &Rule, place: Option<&Place>, slots: &[(&str, String)]) -> Fingerprint {
+    let Some(place) = place else { return Fingerprint::of([&*rule.code]) };
+    let element = slots.iter().find(|(name, _)| *name == "element" && place.row_identity == 0);
+    let row = format!("{:x}", place.row_identity);
+    let place_in_row = [&*rule.code, &row, place.field.map_or("", Field::name), element.map_or("", |(_, word)| word)];
+    Fingerprint::of(place_in_row.into_iter().chain(parts_of(&place.text, &place.marks)))
 }
 
 /// A place with its marks; where a hit has none, the whole cell is meant.
@@ -112,10 +125,13 @@ pub fn in_entry(workbook: &Workbook, entry: Entry, number: usize, hit: &Hit) -> 
         Related::Column(column) => entry.cell(column).at,
         Related::Cell(cell) => cell,
     });
+    let item = entry.item();
+    let others = (0..entry.table.columns.len()).filter(|other| entry.table.columns[*other].field != Field::Serial);
     Place {
         column: clipped(&column.heading).into(),
         field: Some(column.field),
-        item: clipped(&entry.item()).into(),
+        row_identity: fingerprint::row(&item, others.filter(|other| *other != number).map(|other| entry.text(other))),
+        item: clipped(&item).into(),
         text: shared(workbook, entry.cell(number).text),
         related: related.collect(),
         ..bare(workbook, entry.table.sheet, entry.cell(number).at)
@@ -132,6 +148,7 @@ fn bare(workbook: &Workbook, sheet: usize, cell: CellRef) -> Place {
         column: "".into(),
         field: None,
         item: "".into(),
+        row_identity: 0,
         text: "".into(),
         marks: Vec::new(),
         related: Vec::new(),

@@ -8,6 +8,7 @@ use super::skipped;
 use super::visible::write_json;
 use crate::catalog::Field;
 use crate::finding::{Authority, Finding, Fix, Severity};
+use crate::fingerprint::Fingerprint;
 use crate::lint::{Report, UnitReport};
 use crate::listing::Listing;
 use crate::place::{CellRef, Span};
@@ -62,6 +63,7 @@ struct Shown<'r> {
     basis: &'r [Authority],
     related: Vec<Related<'r>>,
     fix: Option<&'r Fix>,
+    fingerprint: Fingerprint,
 }
 
 /// Other characters that belong to a finding.
@@ -213,5 +215,6 @@ fn shown_finding(finding: &Finding) -> Shown<'_> {
         basis: &finding.basis,
         related,
         fix: finding.fix.as_ref(),
+        fingerprint: finding.fingerprint,
     }
 }
