@@ -8,7 +8,9 @@ mod inspect;
 mod law;
 mod limits;
 mod lint;
+mod outputs;
 mod rules;
+mod saved;
 mod terminal;
 #[cfg(test)]
 mod tests;

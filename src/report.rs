@@ -1,11 +1,17 @@
-//! A report, written for people (`text`, `concise`) or machines (`json`). Writers decide how things look; what was
+//! A report, written for people (`text`, `concise`, `markdown`) or machines (`json`, `sarif`, `junit`, `github`). Writers decide how things look; what was
 //! found, and how much it weighs, is settled before.
 
 pub mod address;
+pub mod alike;
 pub mod concise;
 pub mod document;
+pub mod github;
 pub mod inspected;
 pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod sarif;
 pub mod skipped;
+pub mod statistics;
 pub mod text;
 pub mod visible;

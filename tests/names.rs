@@ -111,13 +111,14 @@ fn names_of_sheets_are_inert_in_every_output() {
     let folder = folder("sheets");
     let sheet = HOSTILE.concat();
     write_workbook(&folder.join("目录.xlsx"), &sheet);
-    for format in ["text", "concise"] {
+    for format in ["text", "concise", "markdown", "junit"] {
         assert_inert(&shown(&folder, &["lint", "目录.xlsx", "--format", format]));
     }
     assert_inert(&shown(&folder, &["lint", "目录.xlsx", "--ascii", "--lang", "en"]));
     assert_inert(&shown(&folder, &["inspect", "目录.xlsx"]));
     let report = json(&shown(&folder, &["lint", "目录.xlsx", "--format", "json"]));
     assert_eq!(report["findings"][0]["sheet"], sheet);
+    json(&shown(&folder, &["lint", "目录.xlsx", "--format", "sarif"]));
     let understood = json(&shown(&folder, &["inspect", "目录.xlsx", "--format", "json"]));
     assert_eq!(understood["tables"][0]["sheet"], sheet);
 }
@@ -154,7 +155,7 @@ fn names_of_files_are_inert_in_every_output() {
         write_workbook(&folder.join(name), "表");
     }
     // In a folder none is missed, and none is taken for a flag.
-    for format in ["text", "concise"] {
+    for format in ["text", "concise", "markdown", "junit"] {
         assert_inert(&shown(&folder, &["lint", "--format", format]));
     }
     let report = json(&shown(&folder, &["lint", "--format", "json"]));

@@ -7,13 +7,13 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::outputs::{Outcome, Outputs, SHOWN_AT_ONCE, Written};
 use super::terminal::{self, Color};
 use super::{Common, Failure, Setting};
 use crate::config::{Config, FailOn};
-use crate::finding::Severity;
-use crate::lint::{self, Chosen, Report, Request, Source, source};
+use crate::lint::{self, Chosen, Request, Source, source};
 use crate::read::Limits;
-use crate::report::{concise, json, text};
+use crate::report::{concise, github, statistics, text};
 use crate::rule::{Labels, Rule};
 
 /// 检查目录，逐条指出问题
@@ -32,13 +32,19 @@ pub struct Arguments {
     /// 达到哪一级算未通过：error 错误（默认）、warning 警告、info 提示、never 从不
     #[arg(long, value_name = "级别", hide_possible_values = true)]
     fail_on: Option<FailOn>,
-    /// 输出格式：text 图示、concise 一行一条、json 供程序读取
+    /// 屏幕上的格式：text 图示、concise 一行一条、markdown 供评论；供程序读取的有 json、sarif、junit、github
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Format,
+    /// 把报告写入文件，格式由结尾决定：.json .sarif .xml（JUnit） .md；可写多次
+    #[arg(short, long, value_name = "文件")]
+    output: Vec<PathBuf>,
+    /// 列出每条规则检查了多少、发现了多少，或者为什么没有检查
+    #[arg(long)]
+    statistics: bool,
     /// 一律按此模板检查，如 national-2019
     #[arg(long, value_name = "模板")]
     template: Option<String>,
-    /// 最多显示多少条（text 默认 100），其余只计数
+    /// 最多显示多少条（text 和 markdown 默认 100），其余只计数；sarif、junit 和写入文件的总是全部
     #[arg(long, value_name = "条数")]
     max_diagnostics: Option<usize>,
     /// 是否使用颜色：auto 自动、always 总是、never 从不
@@ -54,10 +60,11 @@ enum Format {
     Text,
     Concise,
     Json,
+    Sarif,
+    Github,
+    Junit,
+    Markdown,
 }
-
-/// So many diagnostics are shown where the user does not say how many; nobody reads more at once.
-const SHOWN_AT_ONCE: usize = 100;
 
 impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
@@ -74,9 +81,18 @@ impl Arguments {
         if sources.is_empty() {
             return Err(Failure::Sentence(labels.no_files.clone()));
         }
+        if self.statistics && !matches!(self.format, Format::Text | Format::Concise) {
+            return Err(Failure::Sentence(labels.outputs.statistics_elsewhere.clone()));
+        }
+        let outputs = Outputs::new(&self.output, &sources, labels)?;
         let report = lint::lint(&sources, &request);
         let fail_on = self.fail_on.or(setting.found.config.fail_on).unwrap_or(FailOn::Error).least();
-        self.write(&report, &setting, fail_on)?;
+        let most = self.max_diagnostics;
+        let outcome = Outcome { report: &report, most, fail_on, lang: setting.lang, labels };
+        // Files first: should nobody read on to the end, they are there; should one fail, the findings are still shown.
+        let written = outputs.write(&outcome);
+        self.show(&outcome)?;
+        written?;
         Ok(ExitCode::from(u8::from(report.fails(fail_on))))
     }
 
@@ -137,24 +153,30 @@ impl Arguments {
         listed.into_iter().any(|word| rule.is_named_by(word) || word.eq_ignore_ascii_case("ALL"))
     }
 
-    fn write(&self, report: &Report, setting: &Setting, fail_on: Option<Severity>) -> Result<(), Failure> {
+    /// Shows the report on standard output.
+    fn show(&self, outcome: &Outcome) -> Result<(), Failure> {
         let mut out = terminal::output();
-        let labels = setting.knowledge.labels(setting.lang);
+        let Outcome { report, most, fail_on, lang, labels } = *outcome;
         match self.format {
-            Format::Json => {
-                json::write(&mut out, report, self.max_diagnostics, labels)?;
-            }
-            Format::Concise => concise::write(&mut out, report, self.max_diagnostics, labels)?,
             Format::Text => {
                 let style = text::Style {
                     color: self.color.wanted(),
                     ascii: self.ascii,
                     width: terminal::width(),
-                    most: Some(self.max_diagnostics.unwrap_or(SHOWN_AT_ONCE)),
+                    most: Some(most.unwrap_or(SHOWN_AT_ONCE)),
                     fail_on,
                 };
                 text::write(&mut out, report, &style, labels)?;
             }
+            Format::Concise => concise::write(&mut out, report, most, labels)?,
+            Format::Github => github::write(&mut out, report, most, labels)?,
+            Format::Json => Written::Json.write(&mut out, outcome)?,
+            Format::Sarif => Written::Sarif.write(&mut out, outcome)?,
+            Format::Junit => Written::Junit.write(&mut out, outcome)?,
+            Format::Markdown => Written::Markdown.write(&mut out, outcome)?,
+        }
+        if self.statistics {
+            statistics::write(&mut out, report, lang, labels)?;
         }
         out.flush()?;
         Ok(())

@@ -29,6 +29,15 @@ impl Source {
         }
     }
 
+    /// Where it lies, unless its bytes were read already.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Bytes(..) => None,
+        }
+    }
+
     /// Its bytes, `limit` of them at most.
     ///
     /// # Errors

@@ -7,7 +7,13 @@ use crate::rule::{Labels, fill};
 /// The sheet and the cell of a place.
 #[must_use]
 pub fn address(place: &Place, labels: &Labels) -> String {
-    let cell = cell(place, place.cell, labels);
+    address_of(place, place.cell, labels)
+}
+
+/// The sheet of a place and a cell beside it.
+#[must_use]
+pub fn address_of(place: &Place, at: CellRef, labels: &Labels) -> String {
+    let cell = cell(place, at, labels);
     match &*place.sheet {
         "" => cell,
         sheet if place.in_document => format!("{sheet} {cell}"),

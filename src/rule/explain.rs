@@ -135,7 +135,8 @@ pub fn markdown(rulebook: &Rulebook, languages: &[Prose]) -> String {
 }
 
 /// A sentence with `…` for its slots.
-fn readable(sentence: &str) -> String {
+#[must_use]
+pub fn readable(sentence: &str) -> String {
     let mut shown = String::new();
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {

@@ -1,11 +1,14 @@
 //! The words reports say around the findings, from `rules/wording/`, in the language of the user.
 
+pub mod outputs;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::finding::Severity;
 use crate::roster::Told;
+use outputs::OutputLabels;
 
 /// Every word a report says of its own.
 #[derive(Debug, Clone, Deserialize)]
@@ -63,6 +66,7 @@ pub struct Labels {
     pub clauses: BTreeMap<String, String>,
     pub bounds: BTreeMap<String, String>,
     pub law: LawLabels,
+    pub outputs: OutputLabels,
     pub units: UnitLabels,
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::*;
 use crate::grammar::fold::is_invisible;
 use crate::mutate::{Random, Run, bytes, forms, rows};
-use crate::report::{concise, inspected, json, text};
+use crate::report::{concise, github, inspected, json, junit, markdown, sarif, text};
 
 fn mutant(random: &mut Random) -> Vec<u8> {
     let (_, written) = random.pick(&forms::ALL);
@@ -44,6 +44,27 @@ fn assert_reported(report: &Report, lang: Lang) {
     }
     assert_inert(&written(|out| concise::write(out, report, None, labels)));
     assert_json(&written(|out| json::write(out, report, None, labels)));
+    assert_json(&written(|out| sarif::write(out, report, lang, labels)));
+    let scope = markdown::Scope { most: None, fail_on: None };
+    assert_inert(&written(|out| markdown::write(out, report, scope, labels)));
+    assert_commands(&written(|out| github::write(out, report, None, labels)), report.findings().count());
+    assert_xml(&written(|out| junit::write(out, report, lang, labels)));
+}
+
+/// One workflow command for each finding, and nothing else.
+fn assert_commands(shown: &[u8], findings: usize) {
+    let shown = std::str::from_utf8(shown).unwrap();
+    let begins =
+        |line: &str| ["::error file=", "::warning file=", "::notice file="].iter().any(|c| line.starts_with(c));
+    assert!(shown.lines().all(begins), "{shown}");
+    assert!(!shown.contains(|c: char| c.is_control() && c != '\n' || is_invisible(c)), "{shown:?}");
+    assert_eq!(shown.lines().count(), findings);
+}
+
+fn assert_xml(shown: &[u8]) {
+    let mut reader = quick_xml::Reader::from_reader(shown);
+    while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
+    assert!(!shown.iter().any(|b| *b < b' ' && *b != b'\n'));
 }
 
 fn assert_inspected(source: &Source, lang: Lang) {

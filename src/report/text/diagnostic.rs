@@ -8,11 +8,12 @@ use miette::{
     SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
+use super::Style;
 use super::snippet::Snippet;
-use super::{Group, Style};
 use crate::finding::{Authority, Finding, Place, Severity};
 use crate::place::CellRef;
 use crate::report::address::{address, cell};
+use crate::report::alike::Group;
 use crate::report::visible::on_one_line;
 use crate::rule::{Labels, fill};
 

@@ -1,0 +1,121 @@
+//! In which formats `gkcheck lint` writes its report: one on standard output (`--format`), and any number of files
+//! (`-o`), each by the ending of its name. A format is added in [`Written`]: an ending, and an arm that writes it.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Failure, saved};
+use crate::finding::Severity;
+use crate::lint::{Report, Source};
+use crate::report::{json, junit, markdown, sarif};
+use crate::rule::{Labels, Lang, fill};
+
+/// A format that stands in a file of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    Json,
+    Sarif,
+    Junit,
+    Markdown,
+}
+
+/// What is to be written, and how.
+#[derive(Clone, Copy)]
+pub struct Outcome<'r> {
+    /// What came of checking.
+    pub report: &'r Report<'r>,
+    /// At most so many findings, where the user says how many; whole reports heed it not.
+    pub most: Option<usize>,
+    /// From which severity on the check counts as failed.
+    pub fail_on: Option<Severity>,
+    /// The language of what is written.
+    pub lang: Lang,
+    /// The words of that language.
+    pub labels: &'r Labels,
+}
+
+/// So many findings are shown to people where the user does not say how many; nobody reads more at once.
+pub const SHOWN_AT_ONCE: usize = 100;
+
+impl Written {
+    /// How names end, and what is written into such files; the longer ending before the shorter.
+    const ENDINGS: [(&'static str, Self); 5] = [
+        (".sarif.json", Self::Sarif),
+        (".json", Self::Json),
+        (".sarif", Self::Sarif),
+        (".xml", Self::Junit),
+        (".md", Self::Markdown),
+    ];
+
+    fn by_name(path: &Path) -> Option<Self> {
+        let name = path.file_name().map(OsStr::to_string_lossy)?.to_ascii_lowercase();
+        Self::ENDINGS.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, written)| written)
+    }
+
+    /// Writes a report in this format.
+    pub fn write(self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+        let Outcome { report, most, fail_on, lang, labels } = *outcome;
+        match self {
+            Self::Json => json::write(out, report, most, labels),
+            Self::Sarif => sarif::write(out, report, lang, labels),
+            Self::Junit => junit::write(out, report, lang, labels),
+            Self::Markdown => {
+                let most = Some(most.unwrap_or(SHOWN_AT_ONCE));
+                markdown::write(out, report, markdown::Scope { most, fail_on }, labels)
+            }
+        }
+    }
+}
+
+/// The files to be written.
+#[derive(Debug)]
+pub struct Outputs<'a> {
+    files: Vec<(&'a Path, Written)>,
+}
+
+impl<'a> Outputs<'a> {
+    /// The files a user names, before anything is checked: of a known ending each, none twice, and none of those that
+    /// are to be checked.
+    pub fn new(paths: &'a [PathBuf], sources: &[Source], labels: &Labels) -> Result<Self, Failure> {
+        let inputs: Vec<PathBuf> = sources.iter().filter_map(Source::path).filter_map(real).collect();
+        let words = &labels.outputs;
+        let mut files: Vec<(&Path, Written)> = Vec::new();
+        for path in paths {
+            let Some(written) = Written::by_name(path) else {
+                let slots = [("word", path.display().to_string()), ("known", known_endings().join(&labels.comma))];
+                return Err(Failure::Sentence(fill(&words.unknown_ending, &slots)));
+            };
+            if files.iter().any(|(other, _)| *other == path) {
+                return Err(Failure::about(&words.written_twice, &path.display().to_string()));
+            }
+            if real(path).is_some_and(|real| inputs.contains(&real)) {
+                return Err(Failure::about(&words.is_input, &path.display().to_string()));
+            }
+            files.push((path, written));
+        }
+        Ok(Self { files })
+    }
+
+    /// Writes them all, whole; one that cannot be written keeps none of the others from it.
+    pub fn write(&self, outcome: &Outcome) -> Result<(), Failure> {
+        let whole = Outcome { most: None, ..*outcome };
+        let mut failed = None;
+        for (path, written) in &self.files {
+            // A comment is for reading: only there does a user's number count.
+            let outcome = if *written == Written::Markdown { outcome } else { &whole };
+            if let Err(error) = saved::save(path, |out| written.write(out, outcome)) {
+                failed = failed.or(Some(saved::failure(path, &error, outcome.labels)));
+            }
+        }
+        failed.map_or(Ok(()), Err)
+    }
+}
+
+fn known_endings() -> Vec<&'static str> {
+    Written::ENDINGS.into_iter().map(|(ending, _)| ending).filter(|ending| ending.matches('.').count() == 1).collect()
+}
+
+fn real(path: impl AsRef<Path>) -> Option<PathBuf> {
+    path.as_ref().canonicalize().ok()
+}

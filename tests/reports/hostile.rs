@@ -1,0 +1,135 @@
+//! Reports of files that are out to break them, and of the fixtures.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use gkcheck::catalog::Templates;
+use gkcheck::knowledge::Knowledge;
+use gkcheck::lint::{self, Chosen, Report, Request, Source, source};
+use gkcheck::read::Limits;
+use gkcheck::rule::{Labels, Lang};
+use rust_xlsxwriter::Workbook;
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load(None).unwrap());
+
+const HEADER: [&str; 12] = [
+    "序号",
+    "一级事项",
+    "二级事项",
+    "公开内容",
+    "公开依据",
+    "公开时限",
+    "公开主体",
+    "公开渠道和载体",
+    "全社会",
+    "特定群体",
+    "主动",
+    "依申请",
+];
+
+/// What a terminal, a browser, a build server or a reader of Markdown, JSON or XML might act upon.
+const CELLS: [&str; 14] = [
+    "及时\u{1b}[31m\u{1b}]0;标题\u{7}公开",
+    "\u{202e}及时公开\u{2066}",
+    "及时\u{9b}31m公开\u{85}\u{2028}\u{fffe}\u{ffff}",
+    "相关文件\r\n::error file=a.rs::及时\n##[error]及时",
+    "=cmd|' /C calc'!A0 及时",
+    "<script>及时</script>&\u{0}<!-- ]]> -->",
+    "及时 [点这里](https://example.com) ![图](x) <https://example.com> https://example.com www.example.com",
+    "及时 @someone #12 `代码` ``` ~~~ ~~删~~ $x$ $$y$$ **粗** _斜_",
+    "及时 | 甲 | 乙 \\| `|` \\`",
+    "# 及时\n---\n- 及时\n> 及时\n    及时\n```\n及时\n```",
+    "{0} {及时} %s %25 %0A%3A ${{ secrets.X }}",
+    "` 及时",
+    "及时`",
+    "&lt;b&gt;及时&#64;x \"'",
+];
+
+/// What came of checking, and the words to tell it in.
+pub struct Checked {
+    pub name: String,
+    pub lang: Lang,
+    pub report: Report<'static>,
+    pub labels: &'static Labels,
+}
+
+impl Checked {
+    /// Hostile texts; all fixtures; and nothing at all.
+    pub fn all() -> &'static [Self] {
+        static ALL: LazyLock<Vec<Checked>> = LazyLock::new(|| {
+            let mut all = Checked::hostile(Lang::Zh);
+            let fixtures = source::find(&["fixtures", "fixtures/tables"].map(PathBuf::from));
+            all.push(Checked::of(Lang::Zh, "fixtures", &fixtures));
+            all.push(Checked::of(Lang::Zh, "nothing", &[]));
+            all.push(Checked::too_many());
+            all
+        });
+        &ALL
+    }
+
+    /// Hostile texts in cells, and in the names of sheets and files.
+    pub fn hostile(lang: Lang) -> Vec<Self> {
+        CELLS.iter().map(|cell| Self::of(lang, cell, &[csv(cell), xlsx(cell)])).collect()
+    }
+
+    /// Some files by name.
+    pub fn files(lang: Lang, files: &[&str]) -> Self {
+        Self::of(lang, "files", &source::find(&files.iter().map(PathBuf::from).collect::<Vec<_>>()))
+    }
+
+    /// A table with more findings than are kept.
+    pub fn too_many() -> Self {
+        let [header, row] = rows("及时").map(|row| row.join(","));
+        let table = [vec![header], vec![row; 150]].concat().join("\n");
+        Self::within(Lang::Zh, "too many", &[Source::Bytes("a.csv".to_owned(), table.into_bytes())], 10)
+    }
+
+    fn of(lang: Lang, name: &str, sources: &[Source]) -> Self {
+        Self::within(lang, name, sources, Limits::default().findings)
+    }
+
+    fn within(lang: Lang, name: &str, sources: &[Source], findings: u64) -> Self {
+        let request = Request {
+            knowledge: &KNOWLEDGE,
+            rules: KNOWLEDGE.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
+            templates: Templates { all: &KNOWLEDGE.templates, forced: false },
+            lang,
+            limits: Limits { findings, ..Limits::default() },
+        };
+        let report = lint::lint(sources, &request);
+        assert!(sources.is_empty() || report.findings().count() > 0, "{name}");
+        Self { name: name.to_owned(), lang, report, labels: KNOWLEDGE.labels(lang) }
+    }
+}
+
+fn rows(cell: &str) -> [Vec<&str>; 2] {
+    [HEADER.to_vec(), vec!["1", cell, cell, cell, cell, cell, cell, cell, "√", "", "√", ""]]
+}
+
+fn csv(cell: &str) -> Source {
+    let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
+    let lines = rows(cell).map(|row| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
+    Source::Bytes(format!("a, b:c%{cell}.csv"), lines.join("\n").into_bytes())
+}
+
+/// The same in a sheet whose name is hostile too.
+fn xlsx(cell: &str) -> Source {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("a`|<b>&@x#1").unwrap();
+    for (row, cells) in (0..).zip(rows(cell)) {
+        for (column, cell) in (0..).zip(cells) {
+            let plain: String = cell.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+            sheet.write_string(row, column, plain).unwrap();
+        }
+    }
+    Source::Bytes("目录/甲\\乙.xlsx".to_owned(), workbook.save_to_buffer().unwrap())
+}
+
+/// Writes a report to a text.
+pub fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
