@@ -1,4 +1,4 @@
-//! A report, written for people (`text`, `concise`, `markdown`) or machines (`json`, `sarif`, `junit`, `github`). Writers decide how things look; what was
+//! A report, written for people (`text`, `concise`, `html`, `markdown`) or machines (`json`, `sarif`, `junit`, `github`). Writers decide how things look; what was
 //! found, and how much it weighs, is settled before.
 
 pub mod address;
@@ -6,6 +6,7 @@ pub mod alike;
 pub mod concise;
 pub mod document;
 pub mod github;
+pub mod html;
 pub mod inspected;
 pub mod json;
 pub mod junit;

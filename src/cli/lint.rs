@@ -32,10 +32,10 @@ pub struct Arguments {
     /// 达到哪一级算未通过：error 错误（默认）、warning 警告、info 提示、never 从不
     #[arg(long, value_name = "级别", hide_possible_values = true)]
     fail_on: Option<FailOn>,
-    /// 屏幕上的格式：text 图示、concise 一行一条、markdown 供评论；供程序读取的有 json、sarif、junit、github
+    /// 屏幕上的格式：text 图示、concise 一行一条、html 网页、markdown 供评论；供程序读取的有 json、sarif、junit、github
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Format,
-    /// 把报告写入文件，格式由结尾决定：.json .sarif .xml（JUnit） .md；可写多次
+    /// 把报告写入文件，格式由结尾决定：.html .json .sarif .xml（JUnit） .md；可写多次
     #[arg(short, long, value_name = "文件")]
     output: Vec<PathBuf>,
     /// 列出每条规则检查了多少、发现了多少，或者为什么没有检查
@@ -59,6 +59,7 @@ pub struct Arguments {
 enum Format {
     Text,
     Concise,
+    Html,
     Json,
     Sarif,
     Github,
@@ -88,7 +89,8 @@ impl Arguments {
         let report = lint::lint(&sources, &request);
         let fail_on = self.fail_on.or(setting.found.config.fail_on).unwrap_or(FailOn::Error).least();
         let most = self.max_diagnostics;
-        let outcome = Outcome { report: &report, most, fail_on, lang: setting.lang, labels };
+        let day = setting.knowledge.law.as_of;
+        let outcome = Outcome { report: &report, most, fail_on, lang: setting.lang, day, labels };
         // Files first: should nobody read on to the end, they are there; should one fail, the findings are still shown.
         let written = outputs.write(&outcome);
         self.show(&outcome)?;
@@ -156,7 +158,7 @@ impl Arguments {
     /// Shows the report on standard output.
     fn show(&self, outcome: &Outcome) -> Result<(), Failure> {
         let mut out = terminal::output();
-        let Outcome { report, most, fail_on, lang, labels } = *outcome;
+        let Outcome { report, most, fail_on, lang, labels, .. } = *outcome;
         match self.format {
             Format::Text => {
                 let style = text::Style {
@@ -174,6 +176,7 @@ impl Arguments {
             Format::Sarif => Written::Sarif.write(&mut out, outcome)?,
             Format::Junit => Written::Junit.write(&mut out, outcome)?,
             Format::Markdown => Written::Markdown.write(&mut out, outcome)?,
+            Format::Html => Written::Html.write(&mut out, outcome)?,
         }
         if self.statistics {
             statistics::write(&mut out, report, lang, labels)?;

@@ -5,10 +5,12 @@ use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::{Failure, saved};
 use crate::finding::Severity;
 use crate::lint::{Report, Source};
-use crate::report::{json, junit, markdown, sarif};
+use crate::report::{html, json, junit, markdown, sarif};
 use crate::rule::{Labels, Lang, fill};
 
 /// A format that stands in a file of its own.
@@ -18,6 +20,7 @@ pub enum Written {
     Sarif,
     Junit,
     Markdown,
+    Html,
 }
 
 /// What is to be written, and how.
@@ -31,6 +34,8 @@ pub struct Outcome<'r> {
     pub fail_on: Option<Severity>,
     /// The language of what is written.
     pub lang: Lang,
+    /// The day it was judged at.
+    pub day: NaiveDate,
     /// The words of that language.
     pub labels: &'r Labels,
 }
@@ -40,12 +45,13 @@ pub const SHOWN_AT_ONCE: usize = 100;
 
 impl Written {
     /// How names end, and what is written into such files; the longer ending before the shorter.
-    const ENDINGS: [(&'static str, Self); 5] = [
+    const ENDINGS: [(&'static str, Self); 6] = [
         (".sarif.json", Self::Sarif),
         (".json", Self::Json),
         (".sarif", Self::Sarif),
         (".xml", Self::Junit),
         (".md", Self::Markdown),
+        (".html", Self::Html),
     ];
 
     fn by_name(path: &Path) -> Option<Self> {
@@ -55,9 +61,10 @@ impl Written {
 
     /// Writes a report in this format.
     pub fn write(self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-        let Outcome { report, most, fail_on, lang, labels } = *outcome;
+        let Outcome { report, most, fail_on, lang, day, labels } = *outcome;
         match self {
             Self::Json => json::write(out, report, most, labels),
+            Self::Html => html::write(out, report, &html::Page { lang, fail_on, day, most }, labels),
             Self::Sarif => sarif::write(out, report, lang, labels),
             Self::Junit => junit::write(out, report, lang, labels),
             Self::Markdown => {

@@ -1,10 +1,13 @@
 //! The words reports say around the findings, from `rules/wording/`, in the language of the user.
 
+mod html;
 pub mod outputs;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+
+pub use html::HtmlLabels;
 
 use crate::finding::Severity;
 use crate::roster::Told;
@@ -67,6 +70,7 @@ pub struct Labels {
     pub bounds: BTreeMap<String, String>,
     pub law: LawLabels,
     pub outputs: OutputLabels,
+    pub html: HtmlLabels,
     pub units: UnitLabels,
 }
 
