@@ -107,7 +107,7 @@ impl Found {
         let domains = Domains::new(words, own);
         let roster = Roster::new(self.config.unit.clone())
             .map_err(|fault| Problem::at_word(&name, &self.text, fault.word(), fault.to_string()))?;
-        Ok(District { roster, domains, file: FILE_NAME.to_owned() })
+        Ok(District { roster, domains, file: FILE_NAME.to_owned(), partial: false })
     }
 
     /// What it says of rules and templates that there are not.

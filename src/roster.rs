@@ -85,6 +85,8 @@ pub struct District {
     pub domains: Domains,
     /// The settings that name them; empty where none do.
     pub file: String,
+    /// Whether only some files were named: then nobody is missing.
+    pub partial: bool,
 }
 
 /// What is wrong with a roster.

@@ -36,6 +36,7 @@ fn the_district_sees_who_is_missing_and_who_differs() {
         across(&report),
         [
             "GK609 丙镇 units/丙镇/社会救助目录.csv",
+            "GK609 区发改委 units/区发改委/重大建设项目目录.csv",
             "GK801 丙镇 units/丙镇/社会救助目录.csv",
             "GK802 区教体局 gkcheck.toml",
             "GK803 区民政局 gkcheck.toml",

@@ -69,7 +69,9 @@ enum Format {
 
 impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
-        let setting = Setting::load(common)?;
+        let mut setting = Setting::load(common)?;
+        let named_whole = self.paths.is_empty() || self.paths.iter().any(|path| path.is_dir());
+        setting.knowledge.district.partial = !named_whole;
         let request = Request {
             knowledge: &setting.knowledge,
             rules: self.chosen(&setting)?,

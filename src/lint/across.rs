@@ -30,6 +30,7 @@ pub fn ask(files: &[FileReport], request: &Request) -> Across {
         listings: &listings,
         roster: &request.knowledge.district.roster,
         domains: &request.knowledge.district.domains,
+        partial: request.knowledge.district.partial,
     };
     let mut across = Across { findings: Vec::new(), tallies: vec![Tally::default(); request.rules.len()] };
     for (number, chosen) in request.rules.iter().enumerate() {

@@ -19,7 +19,7 @@ impl BatchQuestion for DomainMissing {
     }
 
     fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>> {
-        if asked.roster.units.iter().all(|unit| unit.domains.is_empty()) {
+        if asked.partial || asked.roster.units.iter().all(|unit| unit.domains.is_empty()) {
             return None;
         }
         Some(asked.roster.units.iter().flat_map(|unit| missing(unit, asked)).collect())

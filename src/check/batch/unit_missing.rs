@@ -16,7 +16,7 @@ impl BatchQuestion for UnitMissing {
     }
 
     fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>> {
-        if asked.roster.is_empty() {
+        if asked.roster.is_empty() || asked.partial {
             return None;
         }
         let without = asked.roster.units.iter().filter(|unit| asked.of_unit(&unit.name).all(|file| file.tables == 0));

@@ -53,7 +53,7 @@ impl BatchQuestion for UnitsDisagree {
 fn by_item<'a>(asked: &AskedBatch<'a>, field: Field) -> BTreeMap<u64, Vec<OfUnit<'a>>> {
     let mut items: BTreeMap<u64, Vec<OfUnit>> = BTreeMap::new();
     for (number, listing) in asked.listings.iter().enumerate() {
-        let Some(unit) = &listing.unit else { continue };
+        let Some(unit) = listing.unit.as_ref().filter(|unit| asked.tells_apart(unit)) else { continue };
         for item in &listing.items {
             let Some(said) = item.said(field) else { continue };
             let told = items.entry(item.identity).or_default();
