@@ -158,14 +158,29 @@ pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
     }
     for file in &mut files {
         in_order(&mut file.findings);
-        let unit = file.listing.unit.as_ref().map_or_else(|| fingerprint::owner(&file.file), |unit| &unit.name);
-        fingerprint::settle(file.findings.iter_mut().map(|finding| &mut finding.fingerprint), unit);
     }
-    for finding in &mut of_units {
+    settle_fingerprints(&mut files, &mut of_units);
+    Report { files, coverage, of_units, district: &request.knowledge.district }
+}
+
+/// A finding is its unit's where the roster knows the unit, and equal ones are counted through all files of it; else it
+/// is its file's.
+fn settle_fingerprints(files: &mut [FileReport], of_units: &mut [Finding]) {
+    let whose = |file: &FileReport| match file.listing.unit.as_ref().filter(|unit| unit.listed) {
+        Some(unit) => (unit.name.clone(), None),
+        None => (fingerprint::owner(&file.file).to_owned(), Some(Arc::clone(&file.file))),
+    };
+    let mut by_owner: Vec<_> = files.iter_mut().map(|file| (whose(file), file)).collect();
+    by_owner.sort_by(|(one, file), (other, next)| (one, &file.file).cmp(&(other, &next.file)));
+    for files in by_owner.chunk_by_mut(|(one, _), (other, _)| one == other) {
+        let owner = files[0].0.0.clone();
+        let findings = files.iter_mut().flat_map(|(_, file)| &mut file.findings);
+        fingerprint::settle(findings.map(|finding| &mut finding.fingerprint), &owner);
+    }
+    for finding in of_units {
         let unit = finding.unit.clone().unwrap_or_default();
         fingerprint::settle([&mut finding.fingerprint], &unit);
     }
-    Report { files, coverage, of_units, district: &request.knowledge.district }
 }
 
 /// One file, from bytes to findings. Should gkcheck itself fail on it, that is a finding too, and the others are

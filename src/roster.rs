@@ -55,6 +55,9 @@ pub struct UnitOf {
     pub told: Told,
     /// Whether the roster has it; always so without a roster.
     pub known: bool,
+    /// Whether there is a roster, and it has it.
+    #[serde(default)]
+    pub listed: bool,
 }
 
 /// What a file says of its unit.
@@ -162,7 +165,9 @@ impl Roster {
             agency.or_else(|| self.by_title(signs))
         };
         match by_path.or_else(by_text) {
-            Some((number, told)) => Some(UnitOf { name: self.units[number].name.clone(), told, known: true }),
+            Some((number, told)) => {
+                Some(UnitOf { name: self.units[number].name.clone(), told, known: true, listed: true })
+            }
             None => unlisted(signs).map(|unit| UnitOf { known: false, ..unit }),
         }
     }
@@ -220,7 +225,7 @@ fn unlisted(signs: &Signs) -> Option<UnitOf> {
     let folder = folders_of(signs.file).last().map(|folder| (plain_name(folder).to_owned(), Told::Folder));
     let agency = || signs.agency.map(|agency| (agency.to_owned(), Told::Agency));
     let (name, told) = folder.or_else(agency)?;
-    Some(UnitOf { name, told, known: true })
+    Some(UnitOf { name, told, known: true, listed: false })
 }
 
 /// The folders of a path, the outermost first.

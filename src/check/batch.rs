@@ -10,7 +10,7 @@ mod units_disagree;
 use super::{Shape, kinds};
 use crate::catalog::Field;
 use crate::listing::{Listing, Said};
-use crate::roster::{Domains, Roster, Told, UnitOf};
+use crate::roster::{Domains, Roster};
 
 /// A question about all units.
 pub trait BatchQuestion {
@@ -35,13 +35,6 @@ pub struct AskedBatch<'a> {
 }
 
 impl<'a> AskedBatch<'a> {
-    /// Whether a file is surely another unit's than its neighbour's: by the roster, or by folders. What an agency column
-    /// says tells only whom the roster knows.
-    #[must_use]
-    pub fn tells_apart(&self, unit: &UnitOf) -> bool {
-        !self.roster.is_empty() || unit.told == Told::Folder
-    }
-
     /// The files of a unit of the roster.
     pub fn of_unit(&self, name: &'a str) -> impl Iterator<Item = &'a Listing> {
         let is_of = move |listing: &&Listing| listing.unit.as_ref().is_some_and(|unit| unit.known && unit.name == name);

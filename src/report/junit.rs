@@ -25,6 +25,13 @@ pub fn write(out: &mut dyn Write, report: &Report, lang: Lang, labels: &Labels) 
     for file in &report.files {
         written.add_test_suite(suite(report, file, lang, labels));
     }
+    if !report.of_units.is_empty() {
+        let mut suite = TestSuite::new(on_one_line(&report.district.file).as_str());
+        for finding in &report.of_units {
+            suite.add_test_case(failure(&format!("{} {}", finding.code, finding.title), finding, labels));
+        }
+        written.add_test_suite(suite);
+    }
     written.serialize(out).map_err(io::Error::other)
 }
 
@@ -53,7 +60,8 @@ fn suite(report: &Report, file: &FileReport, lang: Lang, labels: &Labels) -> Tes
 
 fn cases(rule: &Rule, coverage: &Coverage, found: &[&Finding], lang: Lang, labels: &Labels) -> Vec<TestCase> {
     let name = format!("{} {}", rule.code, rule.words(lang).title);
-    if let Some(why) = coverage.skipped() {
+    // What is asked of all units together finds in a file that was not asked.
+    if let Some(why) = coverage.skipped().filter(|_| found.is_empty()) {
         let mut status = TestCaseStatus::skipped();
         status.set_message(on_one_line(&skipped::why(why, labels)));
         return vec![TestCase::new(name, status)];
