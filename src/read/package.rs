@@ -9,6 +9,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
@@ -131,9 +132,18 @@ fn plain_name(name: &str) -> String {
 
 /// An attribute's value, entities resolved.
 pub fn attribute(element: &BytesStart<'_>, key: &str) -> Option<String> {
+    attribute_where(element, |name| name.as_ref() == key)
+}
+
+/// An attribute's value by its name without a prefix, entities resolved: prefixes differ from writer to writer.
+pub fn local_attribute(element: &BytesStart<'_>, key: &str) -> Option<String> {
+    attribute_where(element, |name| name.local_name().as_ref() == key)
+}
+
+fn attribute_where(element: &BytesStart<'_>, is_meant: impl Fn(QName<'_>) -> bool) -> Option<String> {
     let mut attributes = element.attributes();
     let mut sound = attributes.with_checks(false).flatten();
-    let found = sound.find(|attribute| attribute.key.as_ref() == key)?;
+    let found = sound.find(|attribute| is_meant(attribute.key))?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
 }
 

@@ -1,13 +1,13 @@
 //! XML spreadsheets of 2003, element by element. Names are taken without their prefix, as writers differ in it;
 //! indexes count from one and may leap, within the sheet. Number formats are not applied.
 
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 
 use super::book::Book;
 use super::excel::{iso_date, number, truth};
 use super::limits::Limits;
-use super::package::resolved;
+use super::package::{local_attribute, resolved};
 use super::unreadable::{TooLarge, Unreadable};
 use crate::place::{Area, CellRef};
 
@@ -100,7 +100,7 @@ impl Worksheets<'_, '_> {
         match element.local_name().as_ref() {
             "Worksheet" => {
                 self.in_table = false;
-                return self.book.begin(&attribute(element, "Name").unwrap_or_default(), false);
+                return self.book.begin(&local_attribute(element, "Name").unwrap_or_default(), false);
             }
             "Table" => (self.in_table, self.next_row) = (true, 0),
             "Row" if self.in_table => {
@@ -119,7 +119,7 @@ impl Worksheets<'_, '_> {
             }
             "Data" => {
                 if let Some(cell) = &mut self.cell {
-                    cell.kind = attribute(element, "Type").unwrap_or_default();
+                    cell.kind = local_attribute(element, "Type").unwrap_or_default();
                     self.part = Part::Data;
                 }
             }
@@ -185,17 +185,9 @@ fn shown(kind: &str, text: String) -> String {
     }
 }
 
-/// An attribute, whatever its prefix.
-fn attribute(element: &BytesStart<'_>, key: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let mut sound = attributes.with_checks(false).flatten();
-    let found = sound.find(|attribute| attribute.key.local_name().as_ref() == key)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
-}
-
 /// A number in an attribute.
 fn count(element: &BytesStart<'_>, key: &str) -> Option<u32> {
-    let text = attribute(element, key)?;
+    let text = local_attribute(element, key)?;
     let text = text.trim();
     // A number too long to be held lies outside every sheet.
     text.parse().ok().or_else(|| (text.len() > 9 && text.bytes().all(|b| b.is_ascii_digit())).then_some(u32::MAX))

@@ -1,18 +1,12 @@
 //! The workbook part of an .xlsx or .xlsb and the parts it leads to: which sheets there are, and where. The library would
 //! give the whole workbook up for a sheet of macros, for one that leads nowhere, or for a word it does not know.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use quick_xml::events::BytesStart;
-
-use super::records::{Records, u32_at, wide_text};
+use super::records::{PROPERTIES, Records, SHEET, u32_at, wide_text};
 use crate::read::limits::Limits;
-use crate::read::package::{Package, attribute, elements};
+use crate::read::package::{Package, attribute, elements, local_attribute};
 use crate::read::unreadable::{TooLarge, Unreadable};
-
-/// Records of the workbook part: its properties, and a sheet.
-const PROPERTIES: u16 = 153;
-const SHEET: u16 = 156;
 
 /// What the workbook part says.
 #[derive(Debug, Default)]
@@ -55,14 +49,14 @@ impl MainPart {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let targets = targets(package, &path, folder)?;
         let is_binary = path.to_ascii_lowercase().ends_with(".bin");
-        let extension = if is_binary { "bin" } else { "xml" };
+        let mut main = Self { is_binary, ..Self::default() };
+        let extension = main.extension();
         let of_kind = |package: &Package<'_>, kind: &str| {
             let named = targets.values().find(|target| target.kind == kind).map(|target| target.path.clone());
             let usual = joined(folder, &format!("{kind}.{extension}"));
             named.into_iter().chain([usual]).find(|path| package.has(path))
         };
-        let (strings, styles) = (of_kind(package, "sharedStrings"), of_kind(package, "styles"));
-        let main = Self { strings, styles, is_binary, ..Self::default() };
+        (main.strings, main.styles) = (of_kind(package, "sharedStrings"), of_kind(package, "styles"));
         let workbook = package.whole(&path)?;
         let list = List { main, targets: &targets, places: HashMap::new(), package };
         let main = if is_binary { list.records(&workbook)? } else { list.elements(&workbook) };
@@ -73,16 +67,21 @@ impl MainPart {
         Ok(main)
     }
 
+    /// How the names of its parts end.
+    pub fn extension(&self) -> &'static str {
+        if self.is_binary { "bin" } else { "xml" }
+    }
+
     /// The path of a sheet's part in a package of our own.
     pub fn path_of(&self, part: usize) -> String {
-        format!("xl/worksheets/{part}.{}", if self.is_binary { "bin" } else { "xml" })
+        format!("xl/worksheets/{part}.{}", self.extension())
     }
 }
 
 /// The list of sheets in the making.
 struct List<'t, 'p, 'a> {
     main: MainPart,
-    targets: &'t HashMap<String, Target>,
+    targets: &'t BTreeMap<String, Target>,
     places: HashMap<&'t str, usize>,
     package: &'p Package<'a>,
 }
@@ -151,9 +150,10 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
     found.ok_or_else(|| Unreadable::corrupt("the package names no workbook"))
 }
 
-/// Where the relationships of `part` lead, by their names.
-fn targets(package: &mut Package<'_>, part: &str, folder: &str) -> Result<HashMap<String, Target>, Unreadable> {
-    let mut targets = HashMap::new();
+/// Where the relationships of `part` lead, by their names; in order, so that of several of one kind the same is taken
+/// every time.
+fn targets(package: &mut Package<'_>, part: &str, folder: &str) -> Result<BTreeMap<String, Target>, Unreadable> {
+    let mut targets = BTreeMap::new();
     elements(&package.whole(&relationships_of(part))?, |element| {
         if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
             let kind = attribute(element, "Type").unwrap_or_default();
@@ -181,14 +181,6 @@ fn joined(folder: &str, target: &str) -> String {
         Some(target) => joined(folder.rsplit_once('/').map_or("", |(above, _)| above), target),
         None => format!("{folder}/{}", target.trim_start_matches("./")),
     }
-}
-
-/// An attribute's value by the name without its prefix: that of relationships differs from writer to writer.
-fn local_attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut keys = element.attributes();
-    let mut keys = keys.with_checks(false).flatten().map(|attribute| attribute.key);
-    let key = keys.find(|key| key.local_name().as_ref() == name)?;
-    attribute(element, key.as_ref())
 }
 
 #[cfg(test)]

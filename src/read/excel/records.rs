@@ -4,6 +4,10 @@ use std::io::{self, Read};
 
 use crate::read::unreadable::{TooLarge, Unreadable};
 
+/// Records of the workbook part: its properties, and a sheet.
+pub const PROPERTIES: u16 = 153;
+pub const SHEET: u16 = 156;
+
 /// UTF-16 units of a sheet's name or of a relationship's; Excel stops at 31.
 const LONGEST: usize = 255;
 

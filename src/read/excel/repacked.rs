@@ -8,8 +8,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::main_part::MainPart;
-use super::records::{in_wide_text, record};
+use super::records::{PROPERTIES, SHEET, in_wide_text, record};
 use crate::place::Area;
+use crate::read::book::Book;
 use crate::read::package::{Package, in_utf8};
 use crate::read::unreadable::Unreadable;
 
@@ -17,10 +18,19 @@ use crate::read::unreadable::Unreadable;
 const HEAD: u64 = 4096;
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// What the workbook part says, and the new package, which is held in the place of the old one.
+pub fn repack(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(MainPart, Vec<u8>), Unreadable> {
+    let main = MainPart::read(&mut package, book.limits())?;
+    let repacked = repacked(&mut package, &main)?;
+    drop(package);
+    book.hold(repacked.len() as u64)?;
+    Ok((main, repacked))
+}
+
 /// The new package; its sheets are named by their places in the list.
-pub fn repacked(package: &mut Package<'_>, main: &MainPart) -> Result<Vec<u8>, Unreadable> {
+fn repacked(package: &mut Package<'_>, main: &MainPart) -> Result<Vec<u8>, Unreadable> {
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
-    let extension = if main.is_binary { "bin" } else { "xml" };
+    let extension = main.extension();
     let root = format!("<Relationship Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"xl/workbook.{extension}\"/>");
     store(&mut to, "_rels/.rels", wrapped("Relationships", &root))?;
     let mut targets = String::new();
@@ -52,8 +62,6 @@ fn in_xml(main: &MainPart) -> String {
 }
 
 fn in_records(main: &MainPart) -> Vec<u8> {
-    const PROPERTIES: u16 = 153;
-    const SHEET: u16 = 156;
     const END_OF_SHEETS: u16 = 144;
     const CALCULATION: u16 = 157;
     let mut workbook = record(PROPERTIES, &u32::from(main.from_1904).to_le_bytes());

@@ -3,9 +3,8 @@
 
 use calamine::{Reader, Xlsb, XlsbError};
 
-use super::main_part::MainPart;
 use super::records::{Records, u32_at};
-use super::repacked::repacked;
+use super::repacked::repack;
 use super::value;
 use crate::place::{Area, CellRef};
 use crate::read::book::Book;
@@ -25,12 +24,9 @@ const LETTER: u64 = 3;
 const HIDDEN: u8 = 0x10;
 
 /// Reads the workbook in a package.
-pub fn read(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
+pub fn read(package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
     let limits = book.limits();
-    let main = MainPart::read(&mut package, limits)?;
-    let repacked = repacked(&mut package, &main)?;
-    drop(package);
-    book.hold(repacked.len() as u64)?;
+    let (main, repacked) = repack(package, book)?;
     let mut package = Package::open(&repacked, limits)?;
     let strings = package.size("xl/sharedStrings.bin");
     Unreadable::unless_within(TooLarge::SharedStrings, strings, limits.shared_strings)?;

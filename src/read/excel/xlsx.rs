@@ -5,11 +5,9 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use calamine::{Cell, DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
-
 use quick_xml::events::Event;
 
-use super::main_part::MainPart;
-use super::repacked::repacked;
+use super::repacked::repack;
 use super::{styles, value};
 use crate::place::CellRef;
 use crate::read::TextId;
@@ -19,11 +17,8 @@ use crate::read::pieces::Pieces;
 use crate::read::unreadable::Unreadable;
 
 /// Reads the workbook in a package.
-pub fn read(mut package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
-    let main = MainPart::read(&mut package, book.limits())?;
-    let repacked = repacked(&mut package, &main)?;
-    drop(package);
-    book.hold(repacked.len() as u64)?;
+pub fn read(package: Package<'_>, book: &mut Book<'_>) -> Result<(), Unreadable> {
+    let (main, repacked) = repack(package, book)?;
     let mut package = Package::open(&repacked, book.limits())?;
     styles::check(&mut package, book)?;
     let mut xlsx = Xlsx::new(package.metered()).map_err(unreadable)?;

@@ -6,12 +6,12 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cell::Cell;
-use super::part::{Part, is_on, number, value};
+use super::part::{Part, is_on, number};
 use super::shown::Shown;
 use super::table::{Merge, Table};
 use crate::read::book::Book;
 use crate::read::limits::Limits;
-use crate::read::package::resolved;
+use crate::read::package::{local_attribute, resolved};
 use crate::read::pieces::Pieces;
 use crate::read::unreadable::Unreadable;
 
@@ -178,7 +178,7 @@ impl<'b, 'l> Document<'b, 'l> {
     }
 
     fn in_shape(&mut self, name: &str, element: &BytesStart<'_>) {
-        let merge = || match value(element, "val") {
+        let merge = || match local_attribute(element, "val") {
             Some(kind) if kind == "restart" => Merge::Begins,
             _ => Merge::GoesOn,
         };

@@ -1,8 +1,9 @@
 //! What an element of the document is to this reader, by its local name (the strict standard has namespaces of its
 //! own) and by the element around it: `w:del` takes text out in one place and is a mere mark in another.
 
-use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
+
+use crate::read::package::local_attribute;
 
 /// An element that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,22 +97,14 @@ impl Part {
     }
 }
 
-/// An attribute's value by its local name, entities resolved.
-pub fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let mut sound = attributes.with_checks(false).flatten();
-    let found = sound.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
-}
-
 /// Whether a property is on: it is where it merely stands there.
 pub fn is_on(element: &BytesStart<'_>) -> bool {
-    value(element, "val").is_none_or(|value| !matches!(value.trim(), "0" | "false" | "off"))
+    local_attribute(element, "val").is_none_or(|value| !matches!(value.trim(), "0" | "false" | "off"))
 }
 
 /// A number in `val`; none where there is none to be read.
 pub fn number(element: &BytesStart<'_>) -> Option<u32> {
-    let text = value(element, "val")?;
+    let text = local_attribute(element, "val")?;
     let text = text.trim();
     // A number too long to be held stands for "to the end".
     text.parse().ok().or_else(|| text.parse::<u128>().ok().map(|_| u32::MAX))

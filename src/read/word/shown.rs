@@ -4,8 +4,9 @@
 use quick_xml::events::BytesStart;
 
 use super::cell::{Cell, Field};
-use super::part::{Part, is_on, value};
+use super::part::{Part, is_on};
 use super::symbol::{self, Font, redrawn};
+use crate::read::package::local_attribute;
 use crate::read::unreadable::{TooLarge, Unreadable};
 
 /// What a checkbox shows.
@@ -66,12 +67,14 @@ impl Shown {
             Part::Paragraph => self.in_cell(Cell::paragraph),
             Part::TextBox => self.in_cell(Cell::text_box),
             Part::Run => self.looks.push(Look::default()),
-            Part::Text => self.text = Some((String::new(), value(element, "space").is_some_and(|s| s == "preserve"))),
+            Part::Text => {
+                self.text = Some((String::new(), local_attribute(element, "space").is_some_and(|s| s == "preserve")));
+            }
             Part::Control => self.controls.push(Control::default()),
             Part::Checkbox => self.mark_control(UNCHECKED),
             Part::FormBox => self.box_is_checked = false,
             Part::FieldChar => {
-                self.field = value(element, "fldCharType").and_then(|kind| match kind.as_str() {
+                self.field = local_attribute(element, "fldCharType").and_then(|kind| match kind.as_str() {
                     "begin" => Some(Field::Begin),
                     "separate" => Some(Field::Separate),
                     "end" => Some(Field::End),
@@ -132,7 +135,7 @@ impl Shown {
         match name {
             "vanish" => look.is_hidden = is_on(element),
             "rFonts" => {
-                let font = |key| value(element, key).as_deref().and_then(Font::named);
+                let font = |key| local_attribute(element, key).as_deref().and_then(Font::named);
                 (look.letters, look.others) = (font("ascii"), font("hAnsi"));
             }
             _ => (),
@@ -149,8 +152,8 @@ impl Shown {
             }
             // The second is Word's own, for pictures in colour.
             "sym" | "symEx" => {
-                let font = value(element, "font").unwrap_or_default();
-                let symbol = value(element, "char").and_then(|code| symbol::shown(&font, &code));
+                let font = local_attribute(element, "font").unwrap_or_default();
+                let symbol = local_attribute(element, "char").and_then(|code| symbol::shown(&font, &code));
                 symbol.map_or(Ok(()), |c| self.write(c.encode_utf8(&mut [0; 4])))
             }
             _ => Ok(()),
