@@ -227,7 +227,8 @@ impl Setting {
             knowledge.law.as_of = read_day(day, &knowledge, common.lang.into())?;
         }
         knowledge.law.region.clone_from(&found.config.region);
-        knowledge.district = found.district(&knowledge.domains).map_err(|problem| vec![problem])?;
+        let domains = std::mem::take(&mut knowledge.district.domains);
+        knowledge.district = found.district(domains).map_err(|problem| vec![problem])?;
         Ok(Self { knowledge, found, lang: common.lang.into() })
     }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::finding::Severity;
 use crate::read::Limits;
-use crate::roster::{District, DomainWords, Domains, Roster, Unit};
+use crate::roster::{District, Domains, Roster, Unit};
 use crate::rule::Rulebook;
 use crate::rule::problem::{Problem, read_toml};
 
@@ -97,14 +97,14 @@ impl Found {
         Ok(Self { config, path, text })
     }
 
-    /// The district it describes.
+    /// The district it describes, with the fields of work that are known.
     ///
     /// # Errors
     /// A pattern of files that is none, or a name that two units bear.
-    pub fn district(&self, words: &DomainWords) -> Result<District, Problem> {
+    pub fn district(&self, known: Domains) -> Result<District, Problem> {
         let name = self.path.display().to_string();
         let own = self.config.unit.iter().flat_map(|unit| &unit.domains).map(String::as_str);
-        let domains = Domains::new(words, own);
+        let domains = known.with(own);
         let roster = Roster::new(self.config.unit.clone())
             .map_err(|fault| Problem::at_word(&name, &self.text, fault.word(), fault.to_string()))?;
         Ok(District { roster, domains, file: FILE_NAME.to_owned(), partial: false })

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::Field;
 use crate::fingerprint::Fingerprint;
+use crate::listing::Placed;
 use crate::place::{CellRef, Edit, Span};
 
 /// How much a finding weighs.
@@ -19,6 +20,11 @@ pub enum Severity {
     Warning,
     /// Against the documents: must be mended before it is submitted.
     Error,
+}
+
+impl Severity {
+    /// All of them, the heaviest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
 }
 
 /// Where in the asked-about thing a check found something.
@@ -41,6 +47,12 @@ pub enum Site {
     },
     /// A cell outside every entry, and its text.
     Loose(CellRef, crate::read::TextId),
+    /// A unit of the roster.
+    Unit(String),
+    /// A file as a whole, by the number of its listing.
+    Listing(usize),
+    /// A cell of a listed file.
+    Listed(Placed),
 }
 
 /// Something a check found.
@@ -67,6 +79,8 @@ pub enum Related {
     Column(usize),
     /// Any cell of the table.
     Cell(CellRef),
+    /// A cell of a listed file.
+    Listed(Placed),
 }
 
 impl Hit {

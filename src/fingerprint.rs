@@ -23,12 +23,12 @@ impl Fingerprint {
     /// Of what a finding says, wherever it stands: texts in an order that stays.
     #[must_use]
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        Self { content: hash(texts), number: 1 }
+        Self { content: digest(texts), number: 1 }
     }
 
     /// The same finding of another owner.
     fn owned_by(self, owner: &str) -> Self {
-        Self { content: hash([owner, &format!("{:016x}", self.content)]), number: 1 }
+        Self { content: digest([owner, &format!("{:016x}", self.content)]), number: 1 }
     }
 }
 
@@ -55,13 +55,14 @@ pub fn owner(file: &str) -> &str {
 #[must_use]
 pub fn row<'t>(item: &str, cells: impl IntoIterator<Item = &'t str>) -> u64 {
     match fold::key(item) {
-        item if item.is_empty() => hash(cells),
-        item => hash([item.as_str()]),
+        item if item.is_empty() => digest(cells),
+        item => digest([item.as_str()]),
     }
 }
 
-/// The same on every machine and in every version, which no hasher of the standard library promises.
-fn hash<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
+/// A digest of texts: the same on every machine and in every version, which no hasher of the standard library promises.
+#[must_use]
+pub fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
     let mut hasher = SipHasher13::new();
     for text in texts {
         hasher.write(&(text.len() as u64).to_le_bytes());

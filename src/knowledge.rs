@@ -33,8 +33,6 @@ pub struct Knowledge {
     pub law: Law,
     /// The district: fields of work, and the units that settings name.
     pub district: District,
-    /// The words for fields of work.
-    pub domains: DomainWords,
     /// The words around findings, in Chinese and in English.
     labels: [Labels; 2],
 }
@@ -77,8 +75,8 @@ impl Knowledge {
             (Some(rulebook), Some(templates), Some(grammars), Some(law), Some(domains), [Some(zh), Some(en)])
                 if problems.is_empty() =>
             {
-                let district = District { domains: Domains::new(&domains, []), ..District::default() };
-                Ok(Self { rulebook, templates, grammars, law, district, domains, labels: [zh, en] })
+                let district = District { domains: Domains::new(&domains), ..District::default() };
+                Ok(Self { rulebook, templates, grammars, law, district, labels: [zh, en] })
             }
             _ => Err(problems),
         }

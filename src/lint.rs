@@ -166,7 +166,7 @@ pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
 /// A finding is its unit's where the roster knows the unit, and equal ones are counted through all files of it; else it
 /// is its file's.
 fn settle_fingerprints(files: &mut [FileReport], of_units: &mut [Finding]) {
-    let whose = |file: &FileReport| match file.listing.unit.as_ref().filter(|unit| unit.listed) {
+    let whose = |file: &FileReport| match file.listing.unit.as_ref().filter(|unit| unit.known) {
         Some(unit) => (unit.name.clone(), None),
         None => (fingerprint::owner(&file.file).to_owned(), Some(Arc::clone(&file.file))),
     };
@@ -346,7 +346,6 @@ impl<'r, 'k> Checked<'r, 'k> {
 
     fn finish(self, file: Arc<str>) -> FileReport {
         let mut findings = self.findings;
-        in_order(&mut findings);
         let unit = self
             .listing
             .unit

@@ -45,7 +45,7 @@ pub struct Item {
 }
 
 /// What a cell says of a field.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Said {
     /// The field.
@@ -83,12 +83,13 @@ impl Item {
     }
 }
 
-/// A digest of texts that is the same on every machine and in every version: FNV-1a.
-#[must_use]
-pub fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
-    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
-    // A byte that no text holds stands between them.
-    let bytes = texts.into_iter().flat_map(|text| text.bytes().chain([0xFF]));
-    bytes.fold(OFFSET, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(PRIME))
+/// What a listing says at one place: of which file, of which item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The number of the listing.
+    pub listing: usize,
+    /// The item it belongs to.
+    pub item: Arc<str>,
+    /// What it says.
+    pub said: Said,
 }

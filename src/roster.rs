@@ -53,11 +53,8 @@ pub struct UnitOf {
     pub name: String,
     /// How it was told.
     pub told: Told,
-    /// Whether the roster has it; always so without a roster.
+    /// Whether the roster has it.
     pub known: bool,
-    /// Whether there is a roster, and it has it.
-    #[serde(default)]
-    pub listed: bool,
 }
 
 /// What a file says of its unit.
@@ -145,30 +142,17 @@ impl Roster {
         self.units.is_empty()
     }
 
-    /// The unit that bears a name.
-    #[must_use]
-    pub fn named(&self, name: &str) -> Option<&Unit> {
-        let key = fold::key(name);
-        let number = self.names.iter().position(|names| names.contains(&key))?;
-        self.units.get(number)
-    }
-
     /// The unit of a file: by its folder, by a pattern or its name, else by the agency or the title it shows.
     #[must_use]
     pub fn unit_of(&self, signs: &Signs) -> Option<UnitOf> {
-        if self.is_empty() {
-            return unlisted(signs);
-        }
         let by_path = self.by_folder(signs.file).or_else(|| self.by_file(signs.file));
         let by_text = || {
             let agency = signs.agency.and_then(|agency| Some((self.number_of(agency)?, Told::Agency)));
             agency.or_else(|| self.by_title(signs))
         };
         match by_path.or_else(by_text) {
-            Some((number, told)) => {
-                Some(UnitOf { name: self.units[number].name.clone(), told, known: true, listed: true })
-            }
-            None => unlisted(signs).map(|unit| UnitOf { known: false, ..unit }),
+            Some((number, told)) => Some(UnitOf { name: self.units[number].name.clone(), told, known: true }),
+            None => unlisted(signs),
         }
     }
 
@@ -220,12 +204,12 @@ impl Roster {
     }
 }
 
-/// Without a roster a unit is its folder, else its agency.
+/// A unit that the roster does not have, or without a roster: its folder, else its agency.
 fn unlisted(signs: &Signs) -> Option<UnitOf> {
     let folder = folders_of(signs.file).last().map(|folder| (plain_name(folder).to_owned(), Told::Folder));
     let agency = || signs.agency.map(|agency| (agency.to_owned(), Told::Agency));
     let (name, told) = folder.or_else(agency)?;
-    Some(UnitOf { name, told, known: true, listed: false })
+    Some(UnitOf { name, told, known: false })
 }
 
 /// The folders of a path, the outermost first.

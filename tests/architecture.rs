@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fingerprint", &["grammar"]),
     ("roster", &["grammar"]),
     ("listing", &["place", "catalog", "roster"]),
-    ("finding", &["place", "read", "catalog", "fingerprint"]),
+    ("finding", &["place", "read", "catalog", "listing", "fingerprint"]),
     ("check", &["place", "read", "grammar", "law", "catalog", "roster", "listing", "finding"]),
     ("rule", &["law", "catalog", "check", "roster", "finding"]),
     ("knowledge", &["grammar", "law", "catalog", "roster", "rule"]),

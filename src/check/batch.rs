@@ -7,9 +7,8 @@ mod unit_missing;
 mod unit_unknown;
 mod units_disagree;
 
-use super::{Shape, kinds};
-use crate::catalog::Field;
-use crate::listing::{Listing, Said};
+use super::{Answer, Shape, kinds};
+use crate::listing::Listing;
 use crate::roster::{Domains, Roster};
 
 /// A question about all units.
@@ -17,8 +16,8 @@ pub trait BatchQuestion {
     /// What a rule file may say of it.
     fn shape(&self) -> Shape;
 
-    /// Asks it; `None` where there is nothing of the kind to ask about.
-    fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>>;
+    /// Asks it.
+    fn ask(&self, asked: &AskedBatch) -> Answer;
 }
 
 /// What a question about all units may look at.
@@ -41,61 +40,6 @@ impl<'a> AskedBatch<'a> {
         self.listings.iter().copied().filter(is_of)
     }
 }
-
-/// Something found across units.
-#[derive(Debug, Clone)]
-pub struct BatchHit {
-    /// Where.
-    pub site: BatchSite,
-    /// What the rule's sentences may name.
-    pub slots: Vec<(&'static str, String)>,
-    /// Which of the kind's cases it is.
-    pub case: Option<&'static str>,
-    /// The characters that are meant, in the text of the cell; none for all of it.
-    pub mark: Option<crate::place::Span>,
-    /// What stands elsewhere and belongs to it.
-    pub elsewhere: Vec<Placed>,
-}
-
-/// Where something was found across units.
-#[derive(Debug, Clone)]
-pub enum BatchSite {
-    /// In the roster: a unit.
-    Roster(String),
-    /// A file as a whole, by number of the listing.
-    File(usize),
-    /// A cell.
-    Cell(Placed),
-}
-
-/// A cell of a listed file.
-#[derive(Debug, Clone)]
-pub struct Placed {
-    /// The number of the listing.
-    pub listing: usize,
-    /// The item it belongs to.
-    pub item: std::sync::Arc<str>,
-    /// What it says.
-    pub said: Said,
-}
-
-impl BatchHit {
-    /// A hit at a site.
-    #[must_use]
-    pub fn new(site: BatchSite) -> Self {
-        Self { site, slots: Vec::new(), case: None, mark: None, elsewhere: Vec::new() }
-    }
-
-    /// With a word for the rule's sentences.
-    #[must_use]
-    pub fn slot(mut self, name: &'static str, word: impl std::fmt::Display) -> Self {
-        self.slots.push((name, word.to_string()));
-        self
-    }
-}
-
-/// The fields that listings keep for comparing.
-pub const COMPARED: [Field; 2] = [Field::Deadline, Field::Basis];
 
 kinds! {
     /// Every kind of question about all units.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::coverage::{Skip, Tally};
 use super::wording::Wording;
 use super::{FileReport, Request};
-use crate::check::Check;
-use crate::check::batch::{AskedBatch, BatchHit, BatchSite, Placed};
-use crate::finding::{Elsewhere, Finding, Hit, Place, Site};
+use crate::check::batch::AskedBatch;
+use crate::check::{Answer, Check};
+use crate::finding::{Elsewhere, Finding, Hit, Place, Related, Site};
 use crate::fingerprint;
-use crate::listing::Listing;
+use crate::listing::{Listing, Placed};
 
 /// What was found across units, and how the rules fared.
 pub struct Across {
@@ -23,8 +23,7 @@ pub struct Across {
 /// Asks all questions about all units. The order in which files were read changes nothing.
 pub fn ask(files: &[FileReport], request: &Request) -> Across {
     let mut order: Vec<usize> = (0..files.len()).collect();
-    let key = |listing: &Listing| (listing.unit.as_ref().map(|unit| unit.name.clone()), Arc::clone(&listing.file));
-    order.sort_by_key(|&number| key(&files[number].listing));
+    order.sort_by_cached_key(|&number| (unit_of(&files[number].listing), Arc::clone(&files[number].file)));
     let listings: Vec<&Listing> = order.iter().map(|&number| &files[number].listing).collect();
     let asked = AskedBatch {
         listings: &listings,
@@ -32,46 +31,61 @@ pub fn ask(files: &[FileReport], request: &Request) -> Across {
         domains: &request.knowledge.district.domains,
         partial: request.knowledge.district.partial,
     };
+    let voice = Voice { listings: &listings, wording: Wording::new(&Arc::default(), request), request };
     let mut across = Across { findings: Vec::new(), tallies: vec![Tally::default(); request.rules.len()] };
     for (number, chosen) in request.rules.iter().enumerate() {
         let Check::Batch(check) = &chosen.rule.check else { continue };
-        let Some(hits) = check.question().ask(&asked) else {
-            across.tallies[number].skip(Skip::NothingToAsk);
-            continue;
+        let hits = match check.question().ask(&asked) {
+            Answer::Judged(hits) => hits,
+            Answer::Unread | Answer::NotAsked => {
+                across.tallies[number].skip(Skip::NothingToAsk);
+                continue;
+            }
         };
         across.tallies[number].judged += 1;
         across.tallies[number].found += hits.len();
         for hit in hits {
-            let (listing, finding) = word(number, hit, &listings, request);
+            let (listing, finding) = voice.word(number, hit);
             across.findings.push((listing.map(|listing| order[listing]), finding));
         }
     }
     across
 }
 
-fn word(number: usize, hit: BatchHit, listings: &[&Listing], request: &Request) -> (Option<usize>, Finding) {
-    let elsewhere = hit.elsewhere.iter().map(|placed| elsewhere(placed, listings)).collect();
-    let (listing, place) = match &hit.site {
-        BatchSite::Roster(_) => (None, None),
-        BatchSite::File(listing) => (Some(*listing), None),
-        BatchSite::Cell(placed) => (Some(placed.listing), Some(place(placed, elsewhere))),
-    };
-    let file = listing
-        .map_or_else(|| request.knowledge.district.file.as_str().into(), |listing| Arc::clone(&listings[listing].file));
-    let unit = match &hit.site {
-        BatchSite::Roster(unit) => Some(unit.as_str().into()),
-        _ => listing.and_then(|listing| listings[listing].unit.as_ref()).map(|unit| unit.name.as_str().into()),
-    };
-    let words = Hit {
-        slots: hit.slots,
-        cases: hit.case.into_iter().collect(),
-        ..Hit::new(Site::File, hit.mark.into_iter().collect())
-    };
-    let finding = Wording::new(&file, request).word(number, words, place);
-    (listing, Finding { unit, ..finding })
+/// Words hits across units; which file each is of, the hit says.
+struct Voice<'a, 'r, 'k> {
+    listings: &'a [&'a Listing],
+    wording: Wording<'r, 'k>,
+    request: &'r Request<'k>,
 }
 
-fn place(placed: &Placed, elsewhere: Vec<Elsewhere>) -> Place {
+impl Voice<'_, '_, '_> {
+    /// The finding for a hit of rule number `number`, with the number of the listing it stands in.
+    fn word(&self, number: usize, hit: Hit) -> (Option<usize>, Finding) {
+        let (listing, place) = match &hit.site {
+            Site::Listing(listing) => (Some(*listing), None),
+            Site::Listed(placed) => (Some(placed.listing), Some(place(placed, &hit.related, self.listings))),
+            _ => (None, None),
+        };
+        let settings = || self.request.knowledge.district.file.as_str().into();
+        let (file, unit) = match (listing.map(|listing| self.listings[listing]), &hit.site) {
+            (Some(listing), _) => (Arc::clone(&listing.file), unit_of(listing)),
+            (None, Site::Unit(unit)) => (settings(), Some(unit.as_str().into())),
+            (None, _) => (settings(), None),
+        };
+        (listing, Finding { file, unit, ..self.wording.word(number, hit, place) })
+    }
+}
+
+fn unit_of(listing: &Listing) -> Option<Arc<str>> {
+    listing.unit.as_ref().map(|unit| unit.name.as_str().into())
+}
+
+fn place(placed: &Placed, related: &[Related], listings: &[&Listing]) -> Place {
+    let elsewhere = related.iter().filter_map(|related| match related {
+        Related::Listed(other) => Some(elsewhere(other, listings)),
+        _ => None,
+    });
     let spot = &placed.said.spot;
     Place {
         row_identity: fingerprint::row(&placed.item, [&*placed.said.text]),
@@ -85,14 +99,14 @@ fn place(placed: &Placed, elsewhere: Vec<Elsewhere>) -> Place {
         text: Arc::clone(&placed.said.text),
         marks: Vec::new(),
         related: Vec::new(),
-        elsewhere,
+        elsewhere: elsewhere.collect(),
     }
 }
 
 fn elsewhere(placed: &Placed, listings: &[&Listing]) -> Elsewhere {
     let listing = listings[placed.listing];
     Elsewhere {
-        unit: listing.unit.as_ref().map_or("", |unit| unit.name.as_str()).into(),
+        unit: unit_of(listing).unwrap_or_default(),
         file: Arc::clone(&listing.file),
         sheet: Arc::clone(&placed.said.spot.sheet),
         cell: placed.said.spot.cell,

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::Request;
 use crate::catalog::{Entry, Field, TableKind};
 use crate::check::table::AskedTable;
-use crate::listing::{Item, Listing, Said, Spot, digest};
+use crate::fingerprint::digest;
+use crate::listing::{Item, Listing, Said, Spot};
 use crate::read::{Form, TextId, Workbook};
 use crate::roster::Signs;
 
@@ -40,12 +41,9 @@ impl<'w> Gathering<'w> {
         self.listing.entries += asked.rows.entries.len();
         self.titles.extend(asked.table.title);
         let domain = self.domain_of(asked, request);
-        let room = MOST_ITEMS.saturating_sub(self.listing.items.len());
-        for (_, entry, listed) in asked.listed().take(room) {
-            let said = [self.deadline(&entry), self.basis(&entry, request)];
-            let identity = digest([domain.as_deref().unwrap_or(""), &listed.identity]);
-            let name = entry.item().into();
-            self.listing.items.push(Item { identity, name, said: said.into_iter().flatten().collect() });
+        // Without a roster no items are compared.
+        if !request.knowledge.district.roster.is_empty() {
+            self.take_items(asked, domain.as_deref().unwrap_or(""), request);
         }
         for entry in asked.entries() {
             self.take_agency(&entry);
@@ -54,6 +52,16 @@ impl<'w> Gathering<'w> {
             Some(domain) if self.listing.domains.contains(&domain) => (),
             Some(domain) => self.listing.domains.push(domain),
             None => self.listing.untold += 1,
+        }
+    }
+
+    fn take_items(&mut self, asked: &AskedTable, domain: &str, request: &Request) {
+        let room = MOST_ITEMS.saturating_sub(self.listing.items.len());
+        for (_, entry, listed) in asked.listed().take(room) {
+            let said = [self.deadline(&entry), self.basis(&entry, request)];
+            let identity = digest([domain, &listed.identity]);
+            let name = entry.item().into();
+            self.listing.items.push(Item { identity, name, said: said.into_iter().flatten().collect() });
         }
     }
 

@@ -1,6 +1,6 @@
 //! Unit by unit: how many files and entries, what was found, and which of its fields of work it lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use crate::finding::Severity;
@@ -24,9 +24,6 @@ pub struct UnitReport {
     /// The fields of work its tables are about.
     pub listed: Vec<String>,
 }
-
-/// The order of [`UnitReport::found`].
-const WEIGHTS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 impl UnitReport {
     /// How many of the fields of work it answers for it lists.
@@ -52,14 +49,14 @@ impl Report<'_> {
             unit.told.push(told.told);
             unit.files += 1;
             unit.entries += file.entries;
-            for (found, severity) in unit.found.iter_mut().zip(WEIGHTS) {
+            for (found, severity) in unit.found.iter_mut().zip(Severity::ALL) {
                 *found += file.count(severity);
             }
             unit.listed.extend(file.listing.domains.iter().cloned());
         }
         for finding in &self.of_units {
             let Some(unit) = finding.unit.as_ref().and_then(|unit| units.get_mut(&**unit)) else { continue };
-            for (found, severity) in unit.found.iter_mut().zip(WEIGHTS) {
+            for (found, severity) in unit.found.iter_mut().zip(Severity::ALL) {
                 *found += usize::from(finding.severity == severity);
             }
         }
@@ -78,13 +75,9 @@ impl Report<'_> {
     /// Whether units are worth a table of their own: where settings name them, or folders tell several apart.
     #[must_use]
     pub fn has_units(&self) -> bool {
-        let by_folder = |file: &super::FileReport| {
-            let unit = file.listing.unit.as_ref()?;
-            (unit.told == Told::Folder).then(|| unit.name.clone())
-        };
-        let mut folders: Vec<String> = self.files.iter().filter_map(by_folder).collect();
-        folders.sort_unstable();
-        folders.dedup();
+        let told = self.files.iter().filter_map(|file| file.listing.unit.as_ref());
+        let folders: BTreeSet<&str> =
+            told.filter(|unit| unit.told == Told::Folder).map(|unit| unit.name.as_str()).collect();
         !self.district.roster.is_empty() || folders.len() > 1
     }
 }

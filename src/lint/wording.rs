@@ -107,7 +107,7 @@ pub fn in_table(workbook: &Workbook, asked: &AskedTable, hit: &Hit) -> Place {
         },
         Site::Loose(cell, text) => (cell, Some(text)),
         Site::Heading(cell) => (cell, text_at(workbook, sheet, cell)),
-        Site::File | Site::Column(_) | Site::Header(..) => (asked.table.header.first, None),
+        _ => (asked.table.header.first, None),
     };
     let column = asked.table.columns.iter().find(|column| column.index == cell.column);
     Place {
@@ -121,9 +121,10 @@ pub fn in_table(workbook: &Workbook, asked: &AskedTable, hit: &Hit) -> Place {
 /// Where in an entry a hit in one of its columns stands.
 pub fn in_entry(workbook: &Workbook, entry: Entry, number: usize, hit: &Hit) -> Place {
     let column = &entry.table.columns[number];
-    let related = hit.related.iter().map(|related| match *related {
-        Related::Column(column) => entry.cell(column).at,
-        Related::Cell(cell) => cell,
+    let related = hit.related.iter().filter_map(|related| match *related {
+        Related::Column(column) => Some(entry.cell(column).at),
+        Related::Cell(cell) => Some(cell),
+        Related::Listed(_) => None,
     });
     let item = entry.item();
     let others = (0..entry.table.columns.len()).filter(|other| entry.table.columns[*other].field != Field::Serial);

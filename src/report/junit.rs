@@ -50,8 +50,7 @@ fn suite(report: &Report, file: &FileReport, lang: Lang, labels: &Labels) -> Tes
         }
     }
     let listed = file.findings.len();
-    let all: usize =
-        [Severity::Error, Severity::Warning, Severity::Info].map(|severity| file.count(severity)).iter().sum();
+    let all: usize = Severity::ALL.map(|severity| file.count(severity)).iter().sum();
     if listed < all {
         suite.set_system_out(fill(&labels.outputs.too_many, &[("count", (all - listed).to_string())]));
     }

@@ -57,7 +57,7 @@ fn table(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<()
     let heads = [&labels.files, &labels.entries, &labels.error, &labels.warning, &labels.info];
     writeln!(out, "| {} |\n|---|---:|---:|---:|---:|", heads.map(String::as_str).join(" | "))?;
     let mut row = |name: String, entries: usize, count: &dyn Fn(Severity) -> usize| {
-        let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
+        let [errors, warnings, infos] = Severity::ALL.map(count);
         writeln!(out, "| {name} | {entries} | {errors} | {warnings} | {infos} |")
     };
     for file in &report.files {

@@ -30,21 +30,27 @@ pub struct Domains {
 }
 
 impl Domains {
-    /// Those the vocabulary knows, and those a roster names besides.
+    /// Those the vocabulary knows.
     #[must_use]
-    pub fn new<'n>(words: &DomainWords, own: impl IntoIterator<Item = &'n str>) -> Self {
+    pub fn new(words: &DomainWords) -> Self {
         let mut domains = Self::default();
         for domain in &words.domain {
             domains.add(&domain.name, &domain.name);
             domain.aliases.iter().for_each(|alias| domains.add(alias, &domain.name));
         }
+        domains.with([])
+    }
+
+    /// Those that a roster names besides.
+    #[must_use]
+    pub fn with<'n>(mut self, own: impl IntoIterator<Item = &'n str>) -> Self {
         for name in own {
-            if domains.named(name).is_none() {
-                domains.add(name, name);
+            if self.named(name).is_none() {
+                self.add(name, name);
             }
         }
-        domains.words.sort_by_key(|(_, length, _)| std::cmp::Reverse(*length));
-        domains
+        self.words.sort_by_key(|(_, length, _)| std::cmp::Reverse(*length));
+        self
     }
 
     fn add(&mut self, word: &str, name: &str) {
@@ -96,7 +102,7 @@ mod tests {
             "[[domain]]\nname = '义务教育'\naliases = ['教育']\n[[domain]]\nname = '国有土地上房屋征收'\naliases = ['房屋征收']\n\
              [[domain]]\nname = '社会救助'\n",
         );
-        let domains = Domains::new(&words.unwrap(), ["河湖管理"]);
+        let domains = Domains::new(&words.unwrap()).with(["河湖管理"]);
         let told = |text| domains.in_text(text);
         assert_eq!(told("某区教育体育局政务公开"), Vec::<&str>::new());
         assert_eq!(told("某区教育领域基层政务公开标准目录"), ["义务教育"]);

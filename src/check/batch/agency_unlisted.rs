@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use super::{AskedBatch, BatchHit, BatchQuestion, BatchSite, Placed};
-use crate::check::Shape;
+use super::{AskedBatch, BatchQuestion};
 use crate::check::expression::Expression;
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
 use crate::grammar::fold;
-use crate::listing::Said;
+use crate::listing::{Placed, Said};
 use crate::place::{Span, count};
 use crate::roster::Roster;
 
@@ -28,9 +29,9 @@ impl BatchQuestion for AgencyUnlisted {
         Shape { kind: "agency-unlisted", slots: &["found", "nearest"], cases: &["nearest"] }
     }
 
-    fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>> {
+    fn ask(&self, asked: &AskedBatch) -> Answer {
         if asked.roster.is_empty() {
-            return None;
+            return Answer::NotAsked;
         }
         let mut hits = Vec::new();
         for (number, listing) in asked.listings.iter().enumerate() {
@@ -40,7 +41,7 @@ impl BatchQuestion for AgencyUnlisted {
                 );
             }
         }
-        Some(hits)
+        Answer::Judged(hits)
     }
 }
 
@@ -65,11 +66,11 @@ impl AgencyUnlisted {
     }
 }
 
-fn hit(listing: usize, said: &Said, (name, span): (&str, Span), asked: &AskedBatch) -> BatchHit {
+fn hit(listing: usize, said: &Said, (name, span): (&str, Span), asked: &AskedBatch) -> Hit {
     let placed = Placed { listing, item: "".into(), said: said.clone() };
     let nearest = nearest(name, asked.roster);
-    let hit = BatchHit::new(BatchSite::Cell(placed)).slot("found", name).slot("nearest", nearest.unwrap_or(""));
-    BatchHit { mark: Some(span), case: nearest.map(|_| "nearest"), ..hit }
+    let hit = Hit::new(Site::Listed(placed), vec![span]).slot("found", name).slot("nearest", nearest.unwrap_or(""));
+    hit.case(nearest.map(|_| "nearest"))
 }
 
 fn nearest<'a>(name: &str, roster: &'a Roster) -> Option<&'a str> {

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{AskedBatch, BatchHit, BatchQuestion, BatchSite};
-use crate::check::Shape;
+use super::{AskedBatch, BatchQuestion};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
 use crate::listing::Listing;
 use crate::roster::Unit;
 
@@ -18,15 +19,15 @@ impl BatchQuestion for DomainMissing {
         Shape { kind: "domain-missing", slots: &["unit", "domain", "untold"], cases: &["untold"] }
     }
 
-    fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>> {
+    fn ask(&self, asked: &AskedBatch) -> Answer {
         if asked.partial || asked.roster.units.iter().all(|unit| unit.domains.is_empty()) {
-            return None;
+            return Answer::NotAsked;
         }
-        Some(asked.roster.units.iter().flat_map(|unit| missing(unit, asked)).collect())
+        Answer::Judged(asked.roster.units.iter().flat_map(|unit| missing(unit, asked)).collect())
     }
 }
 
-fn missing(unit: &Unit, asked: &AskedBatch) -> Vec<BatchHit> {
+fn missing(unit: &Unit, asked: &AskedBatch) -> Vec<Hit> {
     let files: Vec<&Listing> = asked.of_unit(&unit.name).filter(|file| file.tables > 0).collect();
     let untold: usize = files.iter().map(|file| file.untold).sum();
     // A unit with one field of work has no need to say which it is.
@@ -36,9 +37,8 @@ fn missing(unit: &Unit, asked: &AskedBatch) -> Vec<BatchHit> {
     let is_listed = |domain: &str| files.iter().any(|file| file.domains.iter().any(|listed| listed == domain));
     let due = unit.domains.iter().filter(|domain| !is_listed(asked.domains.named(domain).unwrap_or(domain)));
     due.map(|domain| {
-        let hit = BatchHit::new(BatchSite::Roster(unit.name.clone()));
-        let hit = hit.slot("unit", &unit.name).slot("domain", domain).slot("untold", untold);
-        BatchHit { case: (untold > 0).then_some("untold"), ..hit }
+        let hit = Hit::new(Site::Unit(unit.name.clone()), Vec::new()).slot("unit", &unit.name);
+        hit.slot("domain", domain).slot("untold", untold).case((untold > 0).then_some("untold"))
     })
     .collect()
 }

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{AskedBatch, BatchHit, BatchQuestion, BatchSite};
-use crate::check::Shape;
+use super::{AskedBatch, BatchQuestion};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
 
 /// Finds units without a table in any file, one hit each.
 #[derive(Debug, Deserialize)]
@@ -15,16 +16,16 @@ impl BatchQuestion for UnitMissing {
         Shape { kind: "unit-missing", slots: &["unit"], cases: &["unreadable"] }
     }
 
-    fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>> {
+    fn ask(&self, asked: &AskedBatch) -> Answer {
         if asked.roster.is_empty() || asked.partial {
-            return None;
+            return Answer::NotAsked;
         }
         let without = asked.roster.units.iter().filter(|unit| asked.of_unit(&unit.name).all(|file| file.tables == 0));
         let hits = without.map(|unit| {
             let has_file = asked.of_unit(&unit.name).next().is_some();
-            let hit = BatchHit::new(BatchSite::Roster(unit.name.clone())).slot("unit", &unit.name);
-            BatchHit { case: has_file.then_some("unreadable"), ..hit }
+            let hit = Hit::new(Site::Unit(unit.name.clone()), Vec::new()).slot("unit", &unit.name);
+            hit.case(has_file.then_some("unreadable"))
         });
-        Some(hits.collect())
+        Answer::Judged(hits.collect())
     }
 }

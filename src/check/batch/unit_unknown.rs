@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{AskedBatch, BatchHit, BatchQuestion, BatchSite};
-use crate::check::Shape;
+use super::{AskedBatch, BatchQuestion};
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Site};
 
 /// Finds files of units that are not in the roster, or that nothing tells the unit of: one hit each.
 #[derive(Debug, Deserialize)]
@@ -15,17 +16,18 @@ impl BatchQuestion for UnitUnknown {
         Shape { kind: "unit-unknown", slots: &["unit"], cases: &["untold"] }
     }
 
-    fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>> {
+    fn ask(&self, asked: &AskedBatch) -> Answer {
         if asked.roster.is_empty() {
-            return None;
+            return Answer::NotAsked;
         }
         // What cannot be read, or holds no catalog, is said so already.
         let catalogs = asked.listings.iter().enumerate().filter(|(_, listing)| listing.tables > 0);
+        let hit = |number| Hit::new(Site::Listing(number), Vec::new());
         let hits = catalogs.filter_map(|(number, listing)| match &listing.unit {
             Some(unit) if unit.known => None,
-            Some(unit) => Some(BatchHit::new(BatchSite::File(number)).slot("unit", &unit.name)),
-            None => Some(BatchHit { case: Some("untold"), ..BatchHit::new(BatchSite::File(number)) }),
+            Some(unit) => Some(hit(number).slot("unit", &unit.name)),
+            None => Some(hit(number).case(Some("untold"))),
         });
-        Some(hits.collect())
+        Answer::Judged(hits.collect())
     }
 }

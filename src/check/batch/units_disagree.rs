@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{AskedBatch, BatchHit, BatchQuestion, BatchSite, Placed};
+use super::{AskedBatch, BatchQuestion};
 use crate::catalog::Field;
-use crate::check::Shape;
-use crate::listing::Said;
+use crate::check::{Answer, Shape};
+use crate::finding::{Hit, Related, Site};
+use crate::listing::{Placed, Said};
 
 /// Finds items that units list with different values of one of `fields`. Where most units agree, the others are found;
 /// else every one of them.
@@ -33,10 +34,10 @@ impl BatchQuestion for UnitsDisagree {
         }
     }
 
-    fn ask(&self, asked: &AskedBatch) -> Option<Vec<BatchHit>> {
+    fn ask(&self, asked: &AskedBatch) -> Answer {
         // Without a roster folders may be years as well as units.
         if asked.roster.is_empty() {
-            return None;
+            return Answer::NotAsked;
         }
         let mut hits = Vec::new();
         for &field in &self.fields {
@@ -44,7 +45,7 @@ impl BatchQuestion for UnitsDisagree {
                 hits.extend(disagreeing(of_item, field));
             }
         }
-        Some(hits)
+        Answer::Judged(hits)
     }
 }
 
@@ -65,7 +66,7 @@ fn by_item<'a>(asked: &AskedBatch<'a>, field: Field) -> BTreeMap<u64, Vec<OfUnit
     items
 }
 
-fn disagreeing(told: &[OfUnit], field: Field) -> Vec<BatchHit> {
+fn disagreeing(told: &[OfUnit], field: Field) -> Vec<Hit> {
     let of_most = told.iter().find(|one| {
         let alike = told.iter().filter(|other| agree(&one.placed.said, &other.placed.said)).count();
         alike * 2 > told.len()
@@ -87,15 +88,15 @@ fn agree(one: &Said, other: &Said) -> bool {
     }
 }
 
-fn hit(one: &OfUnit, told: &[OfUnit], field: Field) -> BatchHit {
+fn hit(one: &OfUnit, told: &[OfUnit], field: Field) -> Hit {
     let others: Vec<&OfUnit> = told.iter().filter(|other| !agree(&one.placed.said, &other.placed.said)).collect();
     let words = |said: &Said| said.text.split_whitespace().collect::<String>();
-    let hit = BatchHit::new(BatchSite::Cell(one.placed.clone()))
+    let mut hit = Hit::new(Site::Listed(one.placed.clone()), Vec::new())
         .slot("item", &one.placed.item)
         .slot("field", &one.placed.said.spot.column)
         .slot("found", words(&one.placed.said))
         .slot("units", others.iter().map(|other| other.unit).collect::<Vec<_>>().join("、"))
         .slot("others", others.first().map_or_else(String::new, |other| words(&other.placed.said)));
-    let case = Some(if field == Field::Basis { "basis" } else { "deadline" });
-    BatchHit { case, elsewhere: others.into_iter().map(|other| other.placed.clone()).collect(), ..hit }
+    hit.related = others.into_iter().map(|other| Related::Listed(other.placed.clone())).collect();
+    hit.case(Some(if field == Field::Basis { "basis" } else { "deadline" }))
 }

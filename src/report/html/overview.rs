@@ -62,8 +62,7 @@ impl Counts {
 
     /// All that was found in a file.
     fn of(file: &FileReport) -> Self {
-        let [errors, warnings, infos] =
-            [Severity::Error, Severity::Warning, Severity::Info].map(|severity| file.count(severity));
+        let [errors, warnings, infos] = Severity::ALL.map(|severity| file.count(severity));
         Self { errors, warnings, infos }
     }
 

@@ -60,27 +60,28 @@ fn color_of(severity: Severity) -> &'static str {
 }
 
 fn cells(place: &Place, cells: &[CellRef], labels: &Labels) -> String {
-    let listed: Vec<String> = cells.iter().take(MOST_CELLS).map(|other| cell(place, *other, labels)).collect();
-    let listed = listed.join("、");
-    if cells.len() <= MOST_CELLS {
+    listed(cells.iter().map(|other| cell(place, *other, labels)), labels)
+}
+
+/// Some of many places, and how many there are.
+fn listed(places: impl ExactSizeIterator<Item = String>, labels: &Labels) -> String {
+    let count = places.len();
+    let listed = places.take(MOST_CELLS).collect::<Vec<_>>().join("、");
+    if count <= MOST_CELLS {
         return listed;
     }
-    fill(&labels.also_more, &[("cells", listed), ("count", cells.len().to_string())])
+    fill(&labels.also_more, &[("cells", listed), ("count", count.to_string())])
 }
 
 /// The cells of other files: `乙镇（乙镇/目录.xlsx 社会救助!F4）`.
 fn elsewhere(place: &Place, labels: &Labels) -> String {
-    let told = place.elsewhere.iter().take(MOST_CELLS).map(|other| {
+    let told = place.elsewhere.iter().map(|other| {
         let there = Place { sheet: other.sheet.clone(), cell: other.cell, ..place.clone() };
         let slots =
             [("unit", other.unit.to_string()), ("file", other.file.to_string()), ("cell", address(&there, labels))];
         fill(&labels.units.elsewhere, &slots)
     });
-    let listed = told.collect::<Vec<_>>().join("、");
-    if place.elsewhere.len() <= MOST_CELLS {
-        return listed;
-    }
-    fill(&labels.also_more, &[("cells", listed), ("count", place.elsewhere.len().to_string())])
+    listed(told, labels)
 }
 
 /// What miette draws: the snippet with its carets, under `file › sheet!cell heading`.

@@ -18,7 +18,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
     let heads = [&labels.files, &labels.entries, &labels.error, &labels.warning, &labels.info];
     let files = report.files.iter().map(|file| {
         let count = |severity| file.count(severity).to_string();
-        let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
+        let [errors, warnings, infos] = Severity::ALL.map(count);
         vec![on_one_line(&file.file), file.entries.to_string(), errors, warnings, infos]
     });
     table(out, &heads.map(String::as_str), &files.collect::<Vec<_>>(), style.width)?;
