@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use gkcheck::catalog::Templates;
 use gkcheck::knowledge::Knowledge;
-use gkcheck::lint::{self, Chosen, Request, Source};
-use gkcheck::rule::Lang;
+use gkcheck::lint::{self, Request, Source};
 use rust_xlsxwriter::Workbook;
 
 const XLSX_ROWS: u32 = 100_000;
@@ -169,13 +167,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_xlsx(&xlsx)?;
     write_csv(&csv)?;
     let knowledge = Knowledge::load(None).map_err(|problems| format!("{problems:?}"))?;
-    let request = Request {
-        knowledge: &knowledge,
-        rules: knowledge.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
-        templates: Templates { all: &knowledge.templates, forced: false },
-        lang: Lang::Zh,
-        limits: gkcheck::read::Limits::default(),
-    };
+    let request = Request::asking(&knowledge, &knowledge.rulebook.rules);
     let entries = |path: &Path| lint::lint(&[Source::File(path.to_owned())], &request).entries();
     compare("xlsx, 100,000 rows", XLSX_ROWS, || entries(&xlsx), || read_xlsx(&xlsx))?;
     compare("csv, 1,000,000 rows", CSV_ROWS, || entries(&csv), || read_csv(&csv))?;

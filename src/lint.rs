@@ -49,6 +49,20 @@ pub struct Request<'k> {
     pub limits: Limits,
 }
 
+impl<'k> Request<'k> {
+    /// These rules and all templates, in Chinese and within the usual limits.
+    #[must_use]
+    pub fn asking(knowledge: &'k Knowledge, rules: impl IntoIterator<Item = &'k Rule>) -> Self {
+        Self {
+            knowledge,
+            rules: rules.into_iter().map(|rule| Chosen { rule, severity: None }).collect(),
+            templates: Templates { all: &knowledge.templates, forced: false },
+            lang: Lang::default(),
+            limits: Limits::default(),
+        }
+    }
+}
+
 /// A rule that was selected.
 #[derive(Debug, Clone, Copy)]
 pub struct Chosen<'k> {

@@ -2,13 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use gkcheck::catalog::Templates;
+use common::HEADINGS;
 use gkcheck::knowledge::Knowledge;
-use gkcheck::lint::{self, Chosen, Request, Source};
-use gkcheck::read::Limits;
+use gkcheck::lint::{self, Request, Source};
 use gkcheck::rule::Lang;
 use rust_xlsxwriter::Workbook;
 
@@ -16,20 +17,6 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load(None).u
 
 type Row = [&'static str; 12];
 
-const HEADER: Row = [
-    "序号",
-    "一级事项",
-    "二级事项",
-    "公开内容（要素）",
-    "公开依据",
-    "公开时限",
-    "公开主体",
-    "公开渠道和载体",
-    "全社会",
-    "特定群体",
-    "主动",
-    "依申请",
-];
 const FIRST: Row = [
     "",
     "低保",
@@ -65,7 +52,7 @@ fn known(name: &str, sheet: &str, rows: &[Row], lang: Lang) -> BTreeSet<(String,
     let mut workbook = Workbook::new();
     let worksheet = workbook.add_worksheet();
     worksheet.set_name(sheet).unwrap();
-    for (row, cells) in (0..).zip([HEADER].iter().chain(rows)) {
+    for (row, cells) in (0..).zip([HEADINGS].iter().chain(rows)) {
         for (column, cell) in (0..).zip(cells) {
             worksheet.write_string(row, column, *cell).unwrap();
         }
@@ -74,13 +61,7 @@ fn known(name: &str, sheet: &str, rows: &[Row], lang: Lang) -> BTreeSet<(String,
 }
 
 fn findings(sources: &[Source], lang: Lang) -> BTreeSet<(String, String)> {
-    let request = Request {
-        knowledge: &KNOWLEDGE,
-        rules: KNOWLEDGE.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
-        templates: Templates { all: &KNOWLEDGE.templates, forced: false },
-        lang,
-        limits: Limits::default(),
-    };
+    let request = Request { lang, ..Request::asking(&KNOWLEDGE, &KNOWLEDGE.rulebook.rules) };
     let report = lint::lint(sources, &request);
     let known: BTreeSet<_> =
         report.findings().map(|finding| (finding.code.to_string(), finding.fingerprint.to_string())).collect();

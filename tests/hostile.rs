@@ -3,16 +3,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod common;
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-const HEADER: &str =
-    "序号,一级事项,二级事项,公开内容,公开依据,公开时限,公开主体,公开渠道和载体,全社会,特定群体,主动,依申请\n";
+use common::HEADINGS;
 
 /// Lints a row of hostile cells from standard input.
 fn lint(cell: &str, format: &str) -> String {
     let quoted = format!("\"{}\"", cell.replace('"', "\"\""));
-    let table = format!("{HEADER}1,{quoted},{quoted},{quoted},{quoted},{quoted},{quoted},{quoted},√,,√,\n");
+    let table =
+        format!("{}\n1,{quoted},{quoted},{quoted},{quoted},{quoted},{quoted},{quoted},√,,√,\n", HEADINGS.join(","));
     let mut child = Command::new(env!("CARGO_BIN_EXE_gkcheck"))
         .args(["lint", "-", "--format", format, "--color", "never"])
         .stdin(Stdio::piped())
@@ -87,7 +89,7 @@ fn numbers_beyond_all_counting_are_no_panic() {
     let huge = "18446744073709551615";
     let row = format!("{huge},一级,二级,{huge}年{huge}个工作日,{huge},{huge}个月,{huge},■{huge},√,,√,\n");
     let numbers = "4294967294,4294967295,4294967295,4294967295,4294967295\n";
-    let table = format!("{HEADER}{row}{row}{numbers}");
+    let table = format!("{}\n{row}{row}{numbers}", HEADINGS.join(","));
     let mut child = Command::new(env!("CARGO_BIN_EXE_gkcheck"))
         .args(["lint", "-", "--format", "json"])
         .stdin(Stdio::piped())
@@ -116,7 +118,7 @@ fn findings_beyond_the_limit_are_counted() {
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("gkcheck.toml"), "[limits]\nfindings = 150\n").unwrap();
     let rows = (1..=300).map(|n| format!("{n},一级{n},二级,内容,依据,及时{n},主体,■政府网站,√,,√,\n"));
-    std::fs::write(folder.join("a.csv"), HEADER.to_owned() + &rows.collect::<String>()).unwrap();
+    std::fs::write(folder.join("a.csv"), HEADINGS.join(",") + "\n" + &rows.collect::<String>()).unwrap();
     let run = |format: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gkcheck"));
         let command = command.args(["lint", "a.csv", "--select", "GK3", "--format", format]).current_dir(&folder);

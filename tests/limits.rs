@@ -4,12 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::NaiveDate;
-use gkcheck::catalog::Templates;
 use gkcheck::finding::Finding;
 use gkcheck::knowledge::Knowledge;
 use gkcheck::law::limits::Limit;
-use gkcheck::lint::{self, Chosen, Request, Source};
-use gkcheck::rule::Lang;
+use gkcheck::lint::{self, Request, Source};
 
 fn knowledge() -> Knowledge {
     let mut knowledge = Knowledge::load(None).unwrap_or_else(|problems| panic!("{problems:#?}"));
@@ -52,13 +50,7 @@ fn rows_are_judged_as_they_should_be() {
     for row in reader.records().map(Result::unwrap) {
         knowledge.law.region = Some(row[5].to_owned()).filter(|region| !region.is_empty());
         let rule = knowledge.rulebook.find("GK308").unwrap();
-        let request = Request {
-            knowledge: &knowledge,
-            rules: vec![Chosen { rule, severity: None }],
-            templates: Templates { all: &knowledge.templates, forced: false },
-            lang: Lang::Zh,
-            limits: gkcheck::read::Limits::default(),
-        };
+        let request = Request::asking(&knowledge, [rule]);
         let report = lint::lint(&[catalog(&row)], &request);
         assert_eq!(report.entries(), 1, "{row:?}");
         let expected: Vec<(&str, &str)> = row[7].split(';').filter_map(|said| said.trim().split_once(' ')).collect();

@@ -3,30 +3,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod common;
+
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use common::HEADINGS;
 use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-
-const HEADINGS: [&str; 12] = [
-    "序号",
-    "一级事项",
-    "二级事项",
-    "公开内容",
-    "公开依据",
-    "公开时限",
-    "公开主体",
-    "公开渠道和载体",
-    "全社会",
-    "特定群体",
-    "主动",
-    "依申请",
-];
 
 /// What a terminal, a build server, a browser or a spreadsheet might act upon.
 const HOSTILE: [&str; 6] = [

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use gkcheck::catalog::{Field, Templates};
+use gkcheck::catalog::Field;
 use gkcheck::finding::{Applicability, Finding, Severity};
 use gkcheck::knowledge::Knowledge;
-use gkcheck::lint::{self, Chosen, Request, Source};
+use gkcheck::lint::{self, Request, Source};
 use gkcheck::place::byte_at;
 use gkcheck::roster::Roster;
 use gkcheck::rule::example::Example;
-use gkcheck::rule::{Lang, Rule, slots_in};
+use gkcheck::rule::{Rule, slots_in};
 
 type Row = BTreeMap<String, String>;
 
@@ -115,13 +115,7 @@ fn as_csv<'e>(example: &'e Example, rows: impl Iterator<Item = &'e Row>) -> Vec<
 }
 
 fn findings(knowledge: &Knowledge, rule: &Rule, sources: &[Source]) -> Vec<Finding> {
-    let request = Request {
-        knowledge,
-        rules: vec![Chosen { rule, severity: None }],
-        templates: Templates { all: &knowledge.templates, forced: false },
-        lang: Lang::Zh,
-        limits: gkcheck::read::Limits::default(),
-    };
+    let request = Request::asking(knowledge, [rule]);
     let report = lint::lint(sources, &request);
     report.findings().cloned().collect()
 }
@@ -246,13 +240,7 @@ fn apply(table: &str, found: &[Finding]) -> String {
 fn the_sample_row_is_sound() {
     let knowledge = all_rules();
     let empty: Example = toml::from_str("").unwrap();
-    let request = Request {
-        knowledge: &knowledge,
-        rules: knowledge.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
-        templates: Templates { all: &knowledge.templates, forced: false },
-        lang: Lang::Zh,
-        limits: gkcheck::read::Limits::default(),
-    };
+    let request = Request::asking(&knowledge, &knowledge.rulebook.rules);
     let report = lint::lint(&sources(&empty), &request);
     let found: Vec<_> = report.findings().map(|finding| (&*finding.code, finding.message.as_str())).collect();
     assert_eq!(found, Vec::<(&str, &str)>::new());

@@ -4,11 +4,10 @@
 
 use std::path::PathBuf;
 
-use gkcheck::catalog::{Rows, Table, Templates};
+use gkcheck::catalog::{Rows, Table};
 use gkcheck::finding::{Finding, Severity};
 use gkcheck::knowledge::Knowledge;
-use gkcheck::lint::{self, Chosen, Report, Request, Source};
-use gkcheck::rule::Lang;
+use gkcheck::lint::{self, Report, Request, Source};
 
 /// What all tables are judged with.
 struct Judge(Knowledge);
@@ -20,13 +19,7 @@ impl Judge {
 
     fn request(&self) -> Request<'_> {
         let rules = self.0.rulebook.rules.iter().filter(|rule| !rule.off);
-        Request {
-            knowledge: &self.0,
-            rules: rules.map(|rule| Chosen { rule, severity: None }).collect(),
-            templates: Templates { all: &self.0.templates, forced: false },
-            lang: Lang::Zh,
-            limits: gkcheck::read::Limits::default(),
-        }
+        Request::asking(&self.0, rules)
     }
 
     /// Of each table its template, header and the rows of its entries: `putuo-2019 A1:L2 3 4`.

@@ -4,11 +4,9 @@
 
 use std::sync::LazyLock;
 
-use gkcheck::catalog::Templates;
 use gkcheck::knowledge::Knowledge;
-use gkcheck::lint::{Chosen, Request, Source, lint};
+use gkcheck::lint::{Request, Source, lint};
 use gkcheck::place::count;
-use gkcheck::rule::Lang;
 use libfuzzer_sys::fuzz_target;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load(None).expect("what is built in is sound"));
@@ -17,13 +15,7 @@ const HEADINGS: &str =
     "序号,一级事项,二级事项,公开内容,公开依据,公开时限,公开主体,公开渠道和载体,全社会,特定群体,主动,依申请\n";
 
 fuzz_target!(|rows: &str| {
-    let request = Request {
-        knowledge: &KNOWLEDGE,
-        rules: KNOWLEDGE.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
-        templates: Templates { all: &KNOWLEDGE.templates, forced: false },
-        lang: Lang::Zh,
-        limits: gkcheck::read::Limits::default(),
-    };
+    let request = Request::asking(&KNOWLEDGE, &KNOWLEDGE.rulebook.rules);
     let table = format!("{HEADINGS}{rows}").into_bytes();
     for finding in lint(&[Source::Bytes("目录.csv".to_owned(), table)], &request).findings() {
         let Some(place) = &finding.place else { continue };

@@ -7,10 +7,9 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use crate::catalog::Templates;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
-use crate::lint::{self, Chosen, Report, Request, Source};
+use crate::lint::{self, Report, Request, Source};
 use crate::place::{Span, count};
 use crate::rule::Lang;
 
@@ -23,13 +22,7 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
 
 /// Every rule, those that are off by default too.
 fn request(lang: Lang) -> Request<'static> {
-    Request {
-        knowledge: &KNOWLEDGE,
-        rules: KNOWLEDGE.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
-        templates: Templates { all: &KNOWLEDGE.templates, forced: false },
-        lang,
-        limits: crate::read::Limits::default(),
-    }
+    Request { lang, ..Request::asking(&KNOWLEDGE, &KNOWLEDGE.rulebook.rules) }
 }
 
 fn checked(files: &[(&str, &[u8])]) -> Report<'static> {

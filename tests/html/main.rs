@@ -4,16 +4,16 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod browser;
+#[path = "../common/mod.rs"]
+mod common;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use browser::Browser;
+use common::HEADINGS;
 use serde_json::json;
-
-const HEADER: &str =
-    "序号,一级事项,二级事项,公开内容,公开依据,公开时限,公开主体,公开渠道和载体,全社会,特定群体,主动,依申请\n";
 
 /// Shows the cards of the list, a line each: severity, code, address and marked characters.
 const CARDS: &str = "[...document.querySelectorAll('#list article')].map((card) => \
@@ -44,7 +44,7 @@ fn page(name: &str, arguments: &[&str]) -> PathBuf {
 /// The page of a table of one's own.
 fn page_of_table(name: &str, rows: &str) -> PathBuf {
     let table = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.csv"));
-    std::fs::write(&table, format!("{HEADER}{rows}")).unwrap();
+    std::fs::write(&table, format!("{}\n{rows}", HEADINGS.join(","))).unwrap();
     page(name, &[table.to_str().unwrap()])
 }
 
@@ -132,7 +132,7 @@ fn hostile_text_stays_text() {
     });
     let name = "<img src=x onerror=window.obeyed=1>\u{202e}&\".csv";
     let table = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&table, format!("{HEADER}{rows}")).unwrap();
+    std::fs::write(&table, format!("{}\n{rows}", HEADINGS.join(","))).unwrap();
     let file = page("hostile", &[table.to_str().unwrap()]);
     let markup = std::fs::read_to_string(&file).unwrap();
     assert_eq!((markup.matches("<script").count(), markup.matches("</script").count()), (2, 2));

@@ -4,29 +4,14 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use gkcheck::catalog::Templates;
+use crate::common::HEADINGS;
 use gkcheck::knowledge::Knowledge;
-use gkcheck::lint::{self, Chosen, Report, Request, Source, source};
+use gkcheck::lint::{self, Report, Request, Source, source};
 use gkcheck::read::Limits;
 use gkcheck::rule::{Labels, Lang};
 use rust_xlsxwriter::Workbook;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load(None).unwrap());
-
-const HEADER: [&str; 12] = [
-    "序号",
-    "一级事项",
-    "二级事项",
-    "公开内容",
-    "公开依据",
-    "公开时限",
-    "公开主体",
-    "公开渠道和载体",
-    "全社会",
-    "特定群体",
-    "主动",
-    "依申请",
-];
 
 /// What a terminal, a browser, a build server or a reader of Markdown, JSON or XML might act upon.
 const CELLS: [&str; 14] = [
@@ -91,11 +76,9 @@ impl Checked {
 
     fn within(lang: Lang, name: &str, sources: &[Source], findings: u64) -> Self {
         let request = Request {
-            knowledge: &KNOWLEDGE,
-            rules: KNOWLEDGE.rulebook.rules.iter().map(|rule| Chosen { rule, severity: None }).collect(),
-            templates: Templates { all: &KNOWLEDGE.templates, forced: false },
             lang,
             limits: Limits { findings, ..Limits::default() },
+            ..Request::asking(&KNOWLEDGE, &KNOWLEDGE.rulebook.rules)
         };
         let report = lint::lint(sources, &request);
         assert!(sources.is_empty() || report.findings().count() > 0, "{name}");
@@ -104,7 +87,7 @@ impl Checked {
 }
 
 fn rows(cell: &str) -> [Vec<&str>; 2] {
-    [HEADER.to_vec(), vec!["1", cell, cell, cell, cell, cell, cell, cell, "√", "", "√", ""]]
+    [HEADINGS.to_vec(), vec!["1", cell, cell, cell, cell, cell, cell, cell, "√", "", "√", ""]]
 }
 
 fn csv(cell: &str) -> Source {
