@@ -4,6 +4,7 @@
 pub mod column;
 pub mod entry;
 pub mod field;
+pub mod printed;
 pub mod readings;
 pub mod rows;
 pub mod table;
@@ -24,6 +25,7 @@ mod spill;
 pub use column::Column;
 pub use entry::{Entry, FieldTicks, In};
 pub use field::Field;
+pub use printed::{Printed, PrintedColumn};
 pub use readings::Readings;
 pub use rows::{Cell, EntryRow, Rows};
 pub use table::{NearMiss, Table};

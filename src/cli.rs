@@ -2,8 +2,11 @@
 //! 1 findings at or above `--fail-on`, 2 gkcheck could not do its work.
 
 mod complaint;
+mod completions;
 mod due;
 mod explain;
+mod hook;
+mod init;
 mod inspect;
 mod law;
 mod limits;
@@ -11,6 +14,7 @@ mod lint;
 mod outputs;
 mod rules;
 mod saved;
+mod template;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -64,6 +68,10 @@ enum Command {
     Law(law::Arguments),
     Limits(limits::Arguments),
     Due(due::Arguments),
+    Template(template::Arguments),
+    Init(init::Arguments),
+    Hook(hook::Arguments),
+    Completions(completions::Arguments),
 }
 
 /// Flags of every command.
@@ -154,20 +162,30 @@ impl From<serde_json::Error> for Failure {
 
 /// The command line as it is parsed; every command's help has the same frame.
 fn command() -> clap::Command {
-    let mut command = Arguments::command();
+    framed(Arguments::command(), "gkcheck")
+}
+
+/// A command whose own commands have the frame; `path` is how it is called.
+fn framed(mut command: clap::Command, path: &str) -> clap::Command {
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     for name in names {
-        let usage = match name.as_str() {
-            "lint" => "gkcheck lint [选项] [路径]...".to_owned(),
-            "inspect" => "gkcheck inspect [选项] <文件>".to_owned(),
-            "explain" => "gkcheck explain [选项] <规则>".to_owned(),
-            "law" => "gkcheck law [选项] <题名或文号>\n      gkcheck law --stale".to_owned(),
-            "limits" => "gkcheck limits [选项] [词]".to_owned(),
-            "due" => "gkcheck due [选项] <日期>".to_owned(),
-            name => format!("gkcheck {name} [选项]"),
+        let path = format!("{path} {name}");
+        let usage = match path.split_once(' ').map_or("", |(_, name)| name) {
+            "lint" | "hook run" => format!("{path} [选项] [路径]..."),
+            "inspect" => format!("{path} [选项] <文件>"),
+            "explain" => format!("{path} [选项] <规则>"),
+            "law" => format!("{path} [选项] <题名或文号>\n      gkcheck law --stale"),
+            "limits" => format!("{path} [选项] [词]"),
+            "due" => format!("{path} [选项] <日期>"),
+            "template" => format!("{path} [选项] [模板]"),
+            "init" => format!("{path} [选项] [文件夹]..."),
+            "hook" => format!("{path} <命令>"),
+            "completions" => format!("{path} [选项] <命令行>"),
+            _ => format!("{path} [选项]"),
         };
-        command = command
-            .mut_subcommand(name, |inner| inner.help_template(HELP).override_usage(usage).args_override_self(true));
+        command = command.mut_subcommand(name, |inner| {
+            framed(inner, &path).help_template(HELP).override_usage(usage).args_override_self(true)
+        });
     }
     command
 }
@@ -189,6 +207,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Law(command) => command.run(common),
         Command::Limits(command) => command.run(common),
         Command::Due(command) => command.run(common),
+        Command::Template(command) => command.run(common),
+        Command::Init(command) => command.run(common),
+        Command::Hook(command) => command.run(common),
+        Command::Completions(command) => command.run(),
     };
     match done {
         Ok(code) => code,

@@ -61,7 +61,7 @@ pub struct Config {
     pub region: Option<String>,
     /// A folder with rules of one's own, relative to the file.
     pub rules: Option<PathBuf>,
-    /// The units of the district.
+    /// The units of the district: its roster.
     #[serde(default)]
     pub unit: Vec<Unit>,
     /// How much of a file is read.

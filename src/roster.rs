@@ -219,7 +219,8 @@ fn folders_of(file: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 /// A folder's name without the number that puts it in order: `03-区教体局`.
-fn plain_name(folder: &str) -> &str {
+#[must_use]
+pub fn plain_name(folder: &str) -> &str {
     let plain = folder.trim_start_matches(|c: char| c.is_ascii_digit() || ".-_、 ".contains(c)).trim();
     if plain.is_empty() { folder } else { plain }
 }

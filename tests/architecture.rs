@@ -45,6 +45,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["place", "read", "grammar", "law", "catalog", "roster", "listing", "finding", "fingerprint", "rule", "lint"],
     ),
     ("config", &["read", "roster", "finding", "rule"]),
+    ("template_sheet", &["catalog"]),
+    ("git", &[]),
     (
         "cli",
         &[
@@ -59,6 +61,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "lint",
             "report",
             "config",
+            "template_sheet",
+            "git",
             "mutate",
         ],
     ),

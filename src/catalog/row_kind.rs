@@ -79,6 +79,9 @@ impl<'r> RowKinds<'r> {
         if self.names_section(row) {
             return RowKind::Section;
         }
+        if self.waits(row) {
+            return RowKind::Between;
+        }
         if self.centred && self.is_piece(row) {
             return RowKind::Spill;
         }
@@ -128,8 +131,17 @@ impl<'r> RowKinds<'r> {
         let own_row = [Field::Serial, Field::Audience, Field::Method, Field::Level];
         let few = row.cells.len() * 2 < self.table.columns.len();
         let named = fields.contains(&Field::Primary);
-        few && (!named || self.serial.is_some() && fields.len() > 1)
+        few && !self.waits(row)
+            && (!named || self.serial.is_some() && fields.len() > 1)
             && !fields.iter().any(|field| own_row.contains(field))
+            && self.grid.merges_over(row.index).next().is_none()
+    }
+
+    /// Whether a row of a blank form still waits to be filled in: nothing stands there but the list of boxes.
+    fn waits(&self, row: &Row) -> bool {
+        let [(column, id)] = row.cells[..] else { return false };
+        let text = self.grid.texts.text(id);
+        self.field(column).is_some_and(|field| self.template.is_blank_boxes(field, text))
             && self.grid.merges_over(row.index).next().is_none()
     }
 

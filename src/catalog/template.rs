@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::field::Field;
+use super::printed::Printed;
 use crate::grammar::fold;
 
 /// One official template (or a district's own), as `rules/templates/NAME.toml` tells it.
@@ -54,6 +55,8 @@ pub struct Template {
     /// Marks that stand for nothing, folded: `/`, `—`.
     #[serde(default)]
     pub blanks: Vec<String>,
+    /// What it looks like as a blank form, where it tells that itself.
+    pub printed: Option<Printed>,
 }
 
 /// What kind of table a template is for. Rules say which kinds they are about.

@@ -72,23 +72,34 @@ impl Arguments {
         let mut setting = Setting::load(common)?;
         let named_whole = self.paths.is_empty() || self.paths.iter().any(|path| path.is_dir());
         setting.knowledge.district.partial = !named_whole;
+        let labels = setting.knowledge.labels(setting.lang);
+        let sources = self.sources(labels, &setting.found.config.limits)?;
+        if sources.is_empty() {
+            return Err(Failure::Sentence(labels.no_files.clone()));
+        }
+        self.check(&sources, &setting)
+    }
+
+    /// The paths the user named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// Checks what was found, and shows what came of it.
+    pub(super) fn check(&self, sources: &[Source], setting: &Setting) -> Result<ExitCode, Failure> {
         let request = Request {
             knowledge: &setting.knowledge,
-            rules: self.chosen(&setting)?,
+            rules: self.chosen(setting)?,
             templates: setting.templates(self.template.as_deref())?,
             lang: setting.lang,
             limits: setting.found.config.limits.clone(),
         };
         let labels = setting.knowledge.labels(setting.lang);
-        let sources = self.sources(labels, &request.limits)?;
-        if sources.is_empty() {
-            return Err(Failure::Sentence(labels.no_files.clone()));
-        }
         if self.statistics && !matches!(self.format, Format::Text | Format::Concise) {
             return Err(Failure::Sentence(labels.outputs.statistics_elsewhere.clone()));
         }
-        let outputs = Outputs::new(&self.output, &sources, labels)?;
-        let report = lint::lint(&sources, &request);
+        let outputs = Outputs::new(&self.output, sources, labels)?;
+        let report = lint::lint(sources, &request);
         let fail_on = self.fail_on.or(setting.found.config.fail_on).unwrap_or(FailOn::Error).least();
         let most = self.max_diagnostics;
         let day = setting.knowledge.law.as_of;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::{Failure, saved};
+use super::Failure;
+use super::saved::{self, Present};
 use crate::finding::Severity;
 use crate::lint::{Report, Source};
 use crate::report::{html, json, junit, markdown, sarif};
@@ -111,7 +112,7 @@ impl<'a> Outputs<'a> {
         for (path, written) in &self.files {
             // A comment is for reading: only there does a user's number count.
             let outcome = if *written == Written::Markdown { outcome } else { &whole };
-            if let Err(error) = saved::save(path, |out| written.write(out, outcome)) {
+            if let Err(error) = saved::save(path, Present::Replaced, |out| written.write(out, outcome)) {
                 failed = failed.or(Some(saved::failure(path, &error, outcome.labels)));
             }
         }

@@ -6,31 +6,59 @@ use std::path::Path;
 use super::Failure;
 use crate::rule::{Labels, fill};
 
+/// What becomes of a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Present {
+    /// It stays, and nothing is written.
+    Kept,
+    /// It is replaced.
+    Replaced,
+}
+
 /// Writes a file; where that fails, whatever stood there before still stands.
-pub fn save(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub fn save(path: &Path, present: Present, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    // Temporary files are their owner's alone; a report is as readable as any other file that the owner makes.
+    save_with_mode(path, present, 0o666, write)
+}
+
+/// Writes a program.
+pub fn save_program(path: &Path, present: Present, script: &str) -> io::Result<()> {
+    save_with_mode(path, present, 0o777, |out| out.write_all(script.as_bytes()))
+}
+
+/// `mode` are permissions as Unix counts them, less the user's mask.
+fn save_with_mode(
+    path: &Path,
+    present: Present,
+    mode: u32,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = tempfile::Builder::new();
     beside.prefix(".gkcheck-");
-    readable(&mut beside);
+    permit(&mut beside, mode);
     let mut out = BufWriter::new(beside.tempfile_in(folder)?);
     write(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.persist(path).map_err(|error| error.error)?;
+    match present {
+        Present::Kept => file.persist_noclobber(path),
+        Present::Replaced => file.persist(path),
+    }
+    .map_err(|error| error.error)?;
     Ok(())
 }
 
-/// Temporary files are their owner's alone; a report is as readable as any other file that the owner makes.
 #[cfg(unix)]
-fn readable(beside: &mut tempfile::Builder) {
+fn permit(beside: &mut tempfile::Builder, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
-    beside.permissions(std::fs::Permissions::from_mode(0o666));
+    beside.permissions(std::fs::Permissions::from_mode(mode));
 }
 
 #[cfg(not(unix))]
-fn readable(_: &mut tempfile::Builder) {}
+fn permit(_: &mut tempfile::Builder, _: u32) {}
 
 /// Why a file could not be written.
 pub fn failure(path: &Path, error: &io::Error, labels: &Labels) -> Failure {
@@ -38,6 +66,7 @@ pub fn failure(path: &Path, error: &io::Error, labels: &Labels) -> Failure {
     let reason = match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => words.no_folder.clone(),
         ErrorKind::IsADirectory => words.is_folder.clone(),
+        ErrorKind::AlreadyExists => words.exists.clone(),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words.not_allowed.clone(),
         _ => error.to_string(),
     };

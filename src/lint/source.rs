@@ -61,7 +61,8 @@ impl Source {
 
 /// A path as it may be shown: bytes that are no text as `\xFF`, so that files stay apart; and a name that begins like a
 /// flag, or like a command to a build server (`::error`), with the folder before it, which means the same.
-fn shown(path: &Path) -> String {
+#[must_use]
+pub fn shown(path: &Path) -> String {
     let mut shown = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         shown += chunk.valid();
@@ -115,6 +116,12 @@ fn without_dot(path: PathBuf) -> PathBuf {
 fn is_lock_file(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy());
     name.is_some_and(|name| name.starts_with("~$") || name.starts_with(".~"))
+}
+
+/// Whether a file is one that would be looked for in a folder, by its name.
+#[must_use]
+pub fn is_catalog_name(path: &Path) -> bool {
+    has_known_ending(path) && !is_lock_file(path)
 }
 
 fn has_known_ending(path: &Path) -> bool {

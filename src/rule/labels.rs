@@ -2,12 +2,14 @@
 
 mod html;
 pub mod outputs;
+mod tools;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 pub use html::HtmlLabels;
+pub use tools::ToolLabels;
 
 use crate::finding::Severity;
 use crate::roster::Told;
@@ -72,6 +74,7 @@ pub struct Labels {
     pub outputs: OutputLabels,
     pub html: HtmlLabels,
     pub units: UnitLabels,
+    pub tools: ToolLabels,
 }
 
 /// The words around units.

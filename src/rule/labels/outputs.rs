@@ -13,6 +13,7 @@ pub struct OutputLabels {
     pub cannot_write: String,
     pub no_folder: String,
     pub is_folder: String,
+    pub exists: String,
     pub not_allowed: String,
     pub statistics_elsewhere: String,
     pub heading: String,
