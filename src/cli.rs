@@ -1,6 +1,7 @@
 //! Commands and flags, one file a command. Help is in Chinese, for the people who use it; exit codes are 0 clean,
 //! 1 findings at or above `--fail-on`, 2 gkcheck could not do its work.
 
+mod annotate;
 mod complaint;
 mod completions;
 mod due;

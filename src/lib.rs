@@ -12,6 +12,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may panic"))]
 
+pub mod annotate;
 pub mod catalog;
 pub mod check;
 pub mod cli;

@@ -23,8 +23,10 @@ mod xml_2003;
 #[cfg(test)]
 mod tests;
 
+pub use excel::{Listed, MainPart, joined, relationships_of};
 pub use limits::Limits;
 pub use memory::Memory;
+pub use package::part_text;
 pub use quiet::quietly;
 pub use texts::{TextId, Texts};
 pub use unreadable::{TooLarge, Unreadable};
@@ -111,6 +113,21 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unreadable
     });
     // A library that panics on a file met bytes it did not expect.
     read.unwrap_or_else(|words| Err(Unreadable::corrupt(words)))
+}
+
+/// Where the sheets of an .xlsx or .xlsm stand, for changing them in place; none where the file is of another kind.
+///
+/// # Errors
+/// As [`read`].
+pub fn sheets_of_xlsx(bytes: &[u8], limits: &Limits) -> Result<Option<MainPart>, Unreadable> {
+    if kind::container(bytes)? != Container::Zip {
+        return Ok(None);
+    }
+    let mut package = Package::open(bytes, limits)?;
+    if kind::packaged(&mut package)? != Packaged::Xlsx {
+        return Ok(None);
+    }
+    MainPart::read(&mut package, limits).map(Some)
 }
 
 fn read_package(bytes: &[u8], book: &mut Book<'_>) -> Result<Form, Unreadable> {

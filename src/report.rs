@@ -12,6 +12,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod sarif;
+pub mod sheet;
 pub mod skipped;
 pub mod statistics;
 pub mod text;

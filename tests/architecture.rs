@@ -47,6 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &["read", "roster", "finding", "rule"]),
     ("template_sheet", &["catalog"]),
     ("git", &[]),
+    ("annotate", &["place", "read", "finding", "rule", "lint", "report"]),
     (
         "cli",
         &[
@@ -55,11 +56,13 @@ const ARROWS: &[(&str, &[&str])] = &[
             "grammar",
             "law",
             "catalog",
+            "roster",
             "finding",
             "rule",
             "knowledge",
             "lint",
             "report",
+            "annotate",
             "config",
             "template_sheet",
             "git",

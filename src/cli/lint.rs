@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
 use super::outputs::{Outcome, Outputs, SHOWN_AT_ONCE, Written};
 use super::terminal::{self, Color};
-use super::{Common, Failure, Setting};
+use super::{Common, Failure, Setting, annotate};
 use crate::config::{Config, FailOn};
 use crate::lint::{self, Chosen, Request, Source, source};
 use crate::read::Limits;
@@ -35,7 +35,7 @@ pub struct Arguments {
     /// 屏幕上的格式：text 图示、concise 一行一条、html 网页、markdown 供评论；供程序读取的有 json、sarif、junit、github
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Format,
-    /// 把报告写入文件，格式由结尾决定：.html .json .sarif .xml（JUnit） .md；可写多次
+    /// 把报告写入文件，格式由结尾决定：.html .xlsx .json .sarif .xml（JUnit） .md；可写多次
     #[arg(short, long, value_name = "文件")]
     output: Vec<PathBuf>,
     /// 列出每条规则检查了多少、发现了多少，或者为什么没有检查
@@ -53,6 +53,9 @@ pub struct Arguments {
     /// 只用 ASCII 画线，方框显示为 [x] 和 [ ]，适合旧式控制台
     #[arg(long)]
     ascii: bool,
+    /// 另存批注副本：有问题的单元格加底色和批注，写到这个文件夹，原文件不动
+    #[arg(long, value_name = "文件夹")]
+    annotate: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -103,19 +106,23 @@ impl Arguments {
         let fail_on = self.fail_on.or(setting.found.config.fail_on).unwrap_or(FailOn::Error).least();
         let most = self.max_diagnostics;
         let day = setting.knowledge.law.as_of;
-        let outcome = Outcome { report: &report, most, fail_on, lang: setting.lang, day, labels };
+        let folder = Path::new("");
+        let outcome = Outcome { report: &report, most, fail_on, lang: setting.lang, day, folder, labels };
         // Files first: should nobody read on to the end, they are there; should one fail, the findings are still shown.
         let written = outputs.write(&outcome);
         self.show(&outcome)?;
         written?;
+        if let Some(folder) = &self.annotate {
+            annotate::write(folder, sources, &report, &request)?;
+        }
         Ok(ExitCode::from(u8::from(report.fails(fail_on))))
     }
 
     fn sources(&self, labels: &Labels, limits: &Limits) -> Result<Vec<Source>, Failure> {
-        if self.paths.is_empty() {
-            return Ok(source::find(&[PathBuf::from(".")]));
-        }
         let mut sources = Vec::new();
+        if self.paths.is_empty() {
+            sources = source::find(&[PathBuf::from(".")]);
+        }
         for path in &self.paths {
             if path.as_os_str() == "-" {
                 let input = Source::standard_input(limits.input);
@@ -123,6 +130,9 @@ impl Arguments {
             } else {
                 sources.extend(source::find(std::slice::from_ref(path)));
             }
+        }
+        if let Some(folder) = &self.annotate {
+            annotate::leave_out(&mut sources, folder, &self.paths);
         }
         let mut seen = HashSet::new();
         sources.retain(|source| seen.insert(source.name()));

@@ -11,7 +11,7 @@ use super::Failure;
 use super::saved::{self, Present};
 use crate::finding::Severity;
 use crate::lint::{Report, Source};
-use crate::report::{html, json, junit, markdown, sarif};
+use crate::report::{html, json, junit, markdown, sarif, sheet};
 use crate::rule::{Labels, Lang, fill};
 
 /// A format that stands in a file of its own.
@@ -22,6 +22,7 @@ pub enum Written {
     Junit,
     Markdown,
     Html,
+    Sheet,
 }
 
 /// What is to be written, and how.
@@ -37,6 +38,8 @@ pub struct Outcome<'r> {
     pub lang: Lang,
     /// The day it was judged at.
     pub day: NaiveDate,
+    /// The folder the report will lie in, from which links lead to what was checked.
+    pub folder: &'r Path,
     /// The words of that language.
     pub labels: &'r Labels,
 }
@@ -46,13 +49,14 @@ pub const SHOWN_AT_ONCE: usize = 100;
 
 impl Written {
     /// How names end, and what is written into such files; the longer ending before the shorter.
-    const ENDINGS: [(&'static str, Self); 6] = [
+    const ENDINGS: [(&'static str, Self); 7] = [
         (".sarif.json", Self::Sarif),
         (".json", Self::Json),
         (".sarif", Self::Sarif),
         (".xml", Self::Junit),
         (".md", Self::Markdown),
         (".html", Self::Html),
+        (".xlsx", Self::Sheet),
     ];
 
     fn by_name(path: &Path) -> Option<Self> {
@@ -62,10 +66,11 @@ impl Written {
 
     /// Writes a report in this format.
     pub fn write(self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-        let Outcome { report, most, fail_on, lang, day, labels } = *outcome;
+        let Outcome { report, most, fail_on, lang, day, folder, labels } = *outcome;
         match self {
             Self::Json => json::write(out, report, most, labels),
             Self::Html => html::write(out, report, &html::Page { lang, fail_on, day, most }, labels),
+            Self::Sheet => sheet::write(out, report, &sheet::Style { lang, fail_on, folder }, labels),
             Self::Sarif => sarif::write(out, report, lang, labels),
             Self::Junit => junit::write(out, report, lang, labels),
             Self::Markdown => {
@@ -107,12 +112,13 @@ impl<'a> Outputs<'a> {
 
     /// Writes them all, whole; one that cannot be written keeps none of the others from it.
     pub fn write(&self, outcome: &Outcome) -> Result<(), Failure> {
-        let whole = Outcome { most: None, ..*outcome };
         let mut failed = None;
         for (path, written) in &self.files {
             // A comment is for reading: only there does a user's number count.
-            let outcome = if *written == Written::Markdown { outcome } else { &whole };
-            if let Err(error) = saved::save(path, Present::Replaced, |out| written.write(out, outcome)) {
+            let most = outcome.most.filter(|_| *written == Written::Markdown);
+            let folder = path.parent().unwrap_or(outcome.folder);
+            let outcome = Outcome { most, folder, ..*outcome };
+            if let Err(error) = saved::save(path, Present::Replaced, |out| written.write(out, &outcome)) {
                 failed = failed.or(Some(saved::failure(path, &error, outcome.labels)));
             }
         }

@@ -62,6 +62,11 @@ fn permit(_: &mut tempfile::Builder, _: u32) {}
 
 /// Why a file could not be written.
 pub fn failure(path: &Path, error: &io::Error, labels: &Labels) -> Failure {
+    Failure::Sentence(sentence(path, error, labels))
+}
+
+/// The same as a sentence.
+pub fn sentence(path: &Path, error: &io::Error, labels: &Labels) -> String {
     let words = &labels.outputs;
     let reason = match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => words.no_folder.clone(),
@@ -71,5 +76,5 @@ pub fn failure(path: &Path, error: &io::Error, labels: &Labels) -> Failure {
         _ => error.to_string(),
     };
     let slots = [("word", path.display().to_string()), ("reason", reason)];
-    Failure::Sentence(fill(&words.cannot_write, &slots))
+    fill(&words.cannot_write, &slots)
 }

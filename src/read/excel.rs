@@ -12,6 +12,7 @@ mod xls;
 mod xlsb;
 mod xlsx;
 
+pub use main_part::{Listed, MainPart, joined, relationships_of};
 pub use value::{iso_date, iso_time, number, truth};
 pub use xls::read as read_xls;
 pub use xlsb::read as read_xlsb;

@@ -165,6 +165,21 @@ pub fn in_utf8(part: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(encoding.decode_with_bom_removal(part).0.into_owned().into_bytes())
 }
 
+/// The text of a whole part, without the mark at its beginning; none where it is none. What it says of its encoding is left
+/// out where that is no longer true.
+#[must_use]
+pub fn part_text(bytes: Vec<u8>) -> Option<String> {
+    let text = match in_utf8(&bytes) {
+        Cow::Owned(wide) => {
+            let text = String::from_utf8(wide).ok()?;
+            let declared = text.starts_with("<?xml").then(|| text.find("?>")).flatten();
+            text[declared.map_or(0, |end| end + 2)..].to_owned()
+        }
+        Cow::Borrowed(_) => String::from_utf8(bytes).ok()?,
+    };
+    Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
 /// Every start tag of a small part, in order; a part that is no XML has what could be read of it.
 pub fn elements(part: &[u8], mut each: impl FnMut(&BytesStart<'_>)) {
     let part = in_utf8(part);

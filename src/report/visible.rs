@@ -28,6 +28,30 @@ pub fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { visible_char(c) }).collect()
 }
 
+/// What a cell of a spreadsheet holds at most, in units of UTF-16.
+const CELL: usize = 32_767;
+
+/// A text as it may stand in a cell of a spreadsheet: line breaks stay, and a long one ends with `…`.
+#[must_use]
+pub fn in_cell(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut taken = 0;
+    for c in text.chars().map(|c| if c == '\n' { c } else { cell_char(c) }) {
+        taken += c.len_utf16();
+        if taken >= CELL {
+            shown.push('…');
+            break;
+        }
+        shown.push(c);
+    }
+    shown
+}
+
+/// Two characters that no XML may hold are shown as invisible ones are.
+fn cell_char(c: char) -> char {
+    if matches!(c, '\u{fffe}' | '\u{ffff}') { '▯' } else { visible_char(c) }
+}
+
 /// Writes a value for other programs, as one line of JSON.
 ///
 /// # Errors
@@ -58,6 +82,12 @@ impl Formatter for Escaping {
 #[must_use]
 pub fn width(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// How many lines a text takes that is broken after so many columns.
+#[must_use]
+pub fn lines(text: &str, columns: usize) -> usize {
+    text.lines().map(|line| width(line).div_ceil(columns.max(1)).max(1)).sum::<usize>().max(1)
 }
 
 /// A text with blanks after it, so that it takes `columns`.
@@ -91,6 +121,13 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_holds_so_much() {
+        assert_eq!(in_cell("=甲\n\u{1b}\u{ffff}"), "=甲\n␛▯");
+        let long = in_cell(&"长".repeat(40_000));
+        assert_eq!((long.chars().count(), long.ends_with('…')), (32_767, true));
+    }
+
+    #[test]
     fn json_holds_it_as_escapes() {
         let mut out = Vec::new();
         write_json(&mut out, &"红\u{1b}\u{202e}\u{9b}\u{e0041}\"").unwrap();
@@ -102,5 +139,6 @@ mod tests {
     fn chinese_takes_two_columns() {
         assert_eq!(padded("错误", 6), "错误  ");
         assert_eq!(cut("公开渠道和载体", 7), "公开渠…");
+        assert_eq!(["", "公开渠道和载体", "公开\n\n渠道"].map(|text| lines(text, 7)), [1, 2, 3]);
     }
 }

@@ -1,14 +1,18 @@
 //! The words reports say around the findings, from `rules/wording/`, in the language of the user.
 
+mod annotate;
 mod html;
 pub mod outputs;
+mod sheet;
 mod tools;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use annotate::AnnotateLabels;
 pub use html::HtmlLabels;
+pub use sheet::SheetLabels;
 pub use tools::ToolLabels;
 
 use crate::finding::Severity;
@@ -75,6 +79,8 @@ pub struct Labels {
     pub html: HtmlLabels,
     pub units: UnitLabels,
     pub tools: ToolLabels,
+    pub annotate: AnnotateLabels,
+    pub sheet: SheetLabels,
 }
 
 /// The words around units.

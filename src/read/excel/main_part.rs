@@ -11,6 +11,8 @@ use crate::read::unreadable::{TooLarge, Unreadable};
 /// What the workbook part says.
 #[derive(Debug, Default)]
 pub struct MainPart {
+    /// Its own path.
+    pub path: String,
     /// Its worksheets, in its order.
     pub sheets: Vec<Listed>,
     /// The paths of the parts that hold sheets, each once.
@@ -23,6 +25,8 @@ pub struct MainPart {
     pub from_1904: bool,
     /// Whether its parts are records and not XML: .xlsb.
     pub is_binary: bool,
+    /// Whether the workbook holds macros: .xlsm.
+    pub has_macros: bool,
 }
 
 /// A worksheet, as the workbook lists it.
@@ -44,12 +48,15 @@ struct Target {
 
 impl MainPart {
     /// Reads the workbook part and its relationships.
-    pub fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Self, Unreadable> {
+    ///
+    /// # Errors
+    /// Where there is none, or no sheet can be found.
+    pub(in crate::read) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Self, Unreadable> {
         let path = main_part(package)?;
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let targets = targets(package, &path, folder)?;
         let is_binary = path.to_ascii_lowercase().ends_with(".bin");
-        let mut main = Self { is_binary, ..Self::default() };
+        let mut main = Self { path: path.clone(), is_binary, ..Self::default() };
         let extension = main.extension();
         let of_kind = |package: &Package<'_>, kind: &str| {
             let named = targets.values().find(|target| target.kind == kind).map(|target| target.path.clone());
@@ -57,6 +64,7 @@ impl MainPart {
             named.into_iter().chain([usual]).find(|path| package.has(path))
         };
         (main.strings, main.styles) = (of_kind(package, "sharedStrings"), of_kind(package, "styles"));
+        main.has_macros = targets.values().any(|target| target.kind == "vbaProject");
         let workbook = package.whole(&path)?;
         let list = List { main, targets: &targets, places: HashMap::new(), package };
         let main = if is_binary { list.records(&workbook)? } else { list.elements(&workbook) };
@@ -68,11 +76,13 @@ impl MainPart {
     }
 
     /// How the names of its parts end.
+    #[must_use]
     pub fn extension(&self) -> &'static str {
         if self.is_binary { "bin" } else { "xml" }
     }
 
     /// The path of a sheet's part in a package of our own.
+    #[must_use]
     pub fn path_of(&self, part: usize) -> String {
         format!("xl/worksheets/{part}.{}", self.extension())
     }
@@ -165,7 +175,8 @@ fn targets(package: &mut Package<'_>, part: &str, folder: &str) -> Result<BTreeM
 }
 
 /// The path of the part that lists what `part` leads to: `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`.
-fn relationships_of(part: &str) -> String {
+#[must_use]
+pub fn relationships_of(part: &str) -> String {
     match part.rsplit_once('/') {
         Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
         None => format!("_rels/{part}.rels"),
@@ -173,7 +184,8 @@ fn relationships_of(part: &str) -> String {
 }
 
 /// A target as a path from the root.
-fn joined(folder: &str, target: &str) -> String {
+#[must_use]
+pub fn joined(folder: &str, target: &str) -> String {
     if target.starts_with('/') || folder.is_empty() {
         return target.to_owned();
     }
