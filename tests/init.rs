@@ -76,7 +76,7 @@ fn nothing_is_overwritten() {
     let folder = units();
     std::fs::write(folder.path().join("gkcheck.toml"), "ignore = []\n").unwrap();
     let (code, said) = gkcheck(folder.path(), &["init", "units"]);
-    assert!(code == Some(2) && said.contains("已经存在"), "{said}");
+    assert!(code == Some(2) && said.contains("已经有这个文件"), "{said}");
     assert_eq!(written(folder.path()), "ignore = []\n");
     let (code, _) = gkcheck(folder.path(), &["template", "ledger"]);
     assert_eq!(code, Some(0));
