@@ -2,6 +2,7 @@
 //! 1 findings at or above `--fail-on`, 2 gkcheck could not do its work.
 
 mod annotate;
+mod asked;
 mod complaint;
 mod completions;
 mod due;
@@ -15,6 +16,7 @@ mod lint;
 mod outputs;
 mod rules;
 mod saved;
+mod shown;
 mod template;
 mod terminal;
 #[cfg(test)]

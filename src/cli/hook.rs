@@ -75,7 +75,7 @@ impl Run {
         // Units whose catalogs are not part of this commit are not missing.
         setting.knowledge.district.partial = true;
         let labels = &setting.knowledge.labels(setting.lang).tools;
-        let staged = git::staged(self.lint.paths()).map_err(|fault| told(&fault, labels))?;
+        let staged = git::staged(&self.lint.asked.paths).map_err(|fault| told(&fault, labels))?;
         let mut sources = Vec::new();
         for file in staged.iter().filter(|file| source::is_catalog_name(&file.path)) {
             let bytes = file.bytes(setting.found.config.limits.input).map_err(|fault| told(&fault, labels))?;

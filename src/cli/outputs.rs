@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::Failure;
 use super::saved::{self, Present};
 use crate::finding::Severity;
-use crate::lint::{Report, Source};
+use crate::lint::Report;
 use crate::report::{html, json, junit, markdown, sarif, sheet};
 use crate::rule::{Labels, Lang, fill};
 
@@ -90,8 +90,12 @@ pub struct Outputs<'a> {
 impl<'a> Outputs<'a> {
     /// The files a user names, before anything is checked: of a known ending each, none twice, and none of those that
     /// are to be checked.
-    pub fn new(paths: &'a [PathBuf], sources: &[Source], labels: &Labels) -> Result<Self, Failure> {
-        let inputs: Vec<PathBuf> = sources.iter().filter_map(Source::path).filter_map(real).collect();
+    pub fn new<'p>(
+        paths: &'a [PathBuf],
+        inputs: impl Iterator<Item = &'p Path>,
+        labels: &Labels,
+    ) -> Result<Self, Failure> {
+        let inputs: Vec<PathBuf> = inputs.filter_map(real).collect();
         let words = &labels.outputs;
         let mut files: Vec<(&Path, Written)> = Vec::new();
         for path in paths {

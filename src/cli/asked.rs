@@ -1,0 +1,111 @@
+//! What is to be checked, and by which rules: the flags that every command has which checks catalogs.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Failure, Setting, annotate};
+use crate::config::Config;
+use crate::lint::{Chosen, Request, Source, source};
+use crate::read::Limits;
+use crate::rule::{Labels, Rule};
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Asked {
+    /// 文件、文件夹或通配符（如 目录/*.xlsx）；“-” 表示标准输入；不写则检查当前文件夹
+    #[arg(value_name = "路径", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 只检查这些规则：代码、代码开头或名称，用逗号隔开，如 GK3,website-not-ticked
+    #[arg(long, value_name = "规则", value_delimiter = ',')]
+    select: Vec<String>,
+    /// 不检查这些规则
+    #[arg(long, value_name = "规则", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// 一律按此模板检查，如 national-2019
+    #[arg(long, value_name = "模板")]
+    template: Option<String>,
+}
+
+impl Asked {
+    /// Whether everything there is was named, and not only some files: then units may be missing.
+    pub fn names_whole(&self) -> bool {
+        self.paths.is_empty() || self.paths.iter().any(|path| path.is_dir())
+    }
+
+    /// What to check with.
+    pub fn request<'k>(&self, setting: &'k Setting) -> Result<Request<'k>, Failure> {
+        Ok(Request {
+            knowledge: &setting.knowledge,
+            rules: self.chosen(setting)?,
+            templates: setting.templates(self.template.as_deref())?,
+            lang: setting.lang,
+            limits: setting.found.config.limits.clone(),
+        })
+    }
+
+    /// The files that the paths mean, but those in the folder of annotated copies; never none.
+    pub fn sources(&self, limits: &Limits, copies: Option<&Path>, labels: &Labels) -> Result<Vec<Source>, Failure> {
+        let mut sources = Vec::new();
+        if self.paths.is_empty() {
+            sources = source::find(&[PathBuf::from(".")]);
+        }
+        for path in &self.paths {
+            if path.as_os_str() == "-" {
+                let input = Source::standard_input(limits.input);
+                sources.push(input.map_err(|_| Failure::about(&labels.cannot_read, "-"))?);
+            } else {
+                sources.extend(source::find(std::slice::from_ref(path)));
+            }
+        }
+        if let Some(folder) = copies {
+            annotate::leave_out(&mut sources, folder, &self.paths);
+        }
+        let mut seen = HashSet::new();
+        sources.retain(|source| seen.insert(source.name()));
+        if sources.is_empty() {
+            return Err(Failure::Sentence(labels.no_files.clone()));
+        }
+        Ok(sources)
+    }
+
+    /// The rules that flags and settings select: `--select` takes the place of both lists of the settings.
+    fn chosen<'k>(&self, setting: &'k Setting) -> Result<Vec<Chosen<'k>>, Failure> {
+        let config = &setting.found.config;
+        let rules = &setting.knowledge.rulebook.rules;
+        let labels = setting.knowledge.labels(setting.lang);
+        for word in self.select.iter().chain(&self.ignore) {
+            if !rules.iter().any(|rule| rule.is_meant_by(word)) {
+                return Err(Failure::about(&labels.no_such_rule, word));
+            }
+        }
+        let select: Option<&[String]> = match &self.select[..] {
+            [] => config.select.as_deref(),
+            words => Some(words),
+        };
+        let means = |words: &[String], rule| words.iter().any(|word| Rule::is_meant_by(rule, word));
+        let chosen = rules
+            .iter()
+            .filter(|rule| select.is_none_or(|words| means(words, rule)))
+            .filter(|rule| !rule.off || self.wants(rule, config))
+            .filter(|rule| !means(&self.ignore, rule) && (!self.select.is_empty() || !means(&config.ignore, rule)))
+            .map(|rule| {
+                let named = config.severity.iter().filter(|(word, _)| rule.is_meant_by(word));
+                // The most exact word wins: GK301 over GK3.
+                let severity = named.max_by_key(|(word, _)| word.len()).map(|(_, severity)| *severity);
+                Chosen { rule, severity }
+            });
+        let chosen: Vec<Chosen> = chosen.collect();
+        if chosen.is_empty() {
+            return Err(Failure::Sentence(labels.nothing_selected.clone()));
+        }
+        Ok(chosen)
+    }
+
+    /// Whether a rule that is off is named: by a list, by `ALL`, or by a severity of its own.
+    fn wants(&self, rule: &Rule, config: &Config) -> bool {
+        let listed = self.select.iter().chain(config.select.iter().flatten()).chain(config.severity.keys());
+        listed.into_iter().any(|word| rule.is_named_by(word) || word.eq_ignore_ascii_case("ALL"))
+    }
+}
