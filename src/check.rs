@@ -74,6 +74,12 @@ pub struct Shape {
 }
 
 impl Check {
+    /// Whether it is asked of all units together and of nothing else.
+    #[must_use]
+    pub fn is_across(&self) -> bool {
+        matches!(self, Self::Batch(_))
+    }
+
     /// What a rule file may say of it.
     #[must_use]
     pub fn shape(&self) -> Shape {

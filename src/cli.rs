@@ -13,6 +13,7 @@ mod inspect;
 mod law;
 mod limits;
 mod lint;
+mod merge;
 mod outputs;
 mod rules;
 mod saved;
@@ -65,6 +66,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Lint(lint::Arguments),
+    Merge(merge::Arguments),
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
@@ -175,6 +177,7 @@ fn framed(mut command: clap::Command, path: &str) -> clap::Command {
         let path = format!("{path} {name}");
         let usage = match path.split_once(' ').map_or("", |(_, name)| name) {
             "lint" | "hook run" => format!("{path} [选项] [路径]..."),
+            "merge" => format!("{path} [选项] <报告>..."),
             "inspect" => format!("{path} [选项] <文件>"),
             "explain" => format!("{path} [选项] <规则>"),
             "law" => format!("{path} [选项] <题名或文号>\n      gkcheck law --stale"),
@@ -204,6 +207,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let common = &arguments.common;
     let done = match &arguments.command {
         Command::Lint(command) => command.run(common),
+        Command::Merge(command) => command.run(common),
         Command::Inspect(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Rules(command) => command.run(common),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Field;
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Digest, Fingerprint};
 use crate::listing::Placed;
 use crate::place::{CellRef, Edit, Span};
 
@@ -169,8 +169,8 @@ pub struct Place {
     pub field: Option<Field>,
     /// The item it belongs to.
     pub item: Arc<str>,
-    /// What its row is known by, wherever it stands; zero outside every row.
-    pub row_identity: u64,
+    /// What its row is known by, wherever it stands; none outside every row.
+    pub row_identity: Option<Digest>,
     /// The whole text of the cell.
     pub text: Arc<str>,
     /// The characters to underline, the most telling first; never empty.
@@ -197,7 +197,7 @@ pub struct Elsewhere {
 }
 
 /// A change that would mend a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// Whether it may be applied without asking.
     pub applicability: Applicability,

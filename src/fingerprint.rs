@@ -7,15 +7,33 @@ use std::fmt;
 use std::hash::Hasher;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use siphasher::sip::SipHasher13;
 
 use crate::grammar::fold;
 
+/// A digest of texts, shown as sixteen digits: the same on every machine and in every version, which no hasher of the
+/// standard library promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Digest(u64);
+
+impl Digest {
+    /// Of texts in an order that stays.
+    #[must_use]
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut hasher = SipHasher13::new();
+        for text in texts {
+            hasher.write(&(text.len() as u64).to_le_bytes());
+            hasher.write(text.as_bytes());
+        }
+        Self(hasher.finish())
+    }
+}
+
 /// The identity of a finding; shown as `3f0c66a1d2b4e897`, the second of equal ones as `3f0c66a1d2b4e897#2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint {
-    content: u64,
+    content: Digest,
     number: u32,
 }
 
@@ -23,20 +41,20 @@ impl Fingerprint {
     /// Of what a finding says, wherever it stands: texts in an order that stays.
     #[must_use]
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        Self { content: digest(texts), number: 1 }
+        Self { content: Digest::of(texts), number: 1 }
     }
 
-    /// The same finding of another owner.
-    fn owned_by(self, owner: &str) -> Self {
-        Self { content: digest([owner, &format!("{:016x}", self.content)]), number: 1 }
+    /// The same finding of an owner.
+    #[must_use]
+    pub fn owned_by(self, owner: &str) -> Self {
+        Self::of([owner, &self.content.to_string()])
     }
 }
 
-/// Makes the fingerprints of one file its owner's, and counts equal ones from top to bottom.
-pub fn settle<'f>(fingerprints: impl IntoIterator<Item = &'f mut Fingerprint>, owner: &str) {
-    let mut met: HashMap<u64, u32> = HashMap::new();
+/// Counts equal fingerprints from first to last.
+pub fn number<'f>(fingerprints: impl IntoIterator<Item = &'f mut Fingerprint>) {
+    let mut met: HashMap<Digest, u32> = HashMap::new();
     for fingerprint in fingerprints {
-        *fingerprint = fingerprint.owned_by(owner);
         let number = met.entry(fingerprint.content).or_default();
         *number += 1;
         fingerprint.number = *number;
@@ -53,50 +71,64 @@ pub fn owner(file: &str) -> &str {
 
 /// What a row is known by: its item; where it names none, what its cells say.
 #[must_use]
-pub fn row<'t>(item: &str, cells: impl IntoIterator<Item = &'t str>) -> u64 {
+pub fn row<'t>(item: &str, cells: impl IntoIterator<Item = &'t str>) -> Digest {
     match fold::key(item) {
-        item if item.is_empty() => digest(cells),
-        item => digest([item.as_str()]),
+        item if item.is_empty() => Digest::of(cells),
+        item => Digest::of([item.as_str()]),
     }
 }
 
-/// A digest of texts: the same on every machine and in every version, which no hasher of the standard library promises.
-#[must_use]
-pub fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
-    let mut hasher = SipHasher13::new();
-    for text in texts {
-        hasher.write(&(text.len() as u64).to_le_bytes());
-        hasher.write(text.as_bytes());
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
     }
-    hasher.finish()
+}
+
+impl FromStr for Digest {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let well_formed = text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        u64::from_str_radix(text, 16).ok().filter(|_| well_formed).map(Self).ok_or("not a digest")
+    }
 }
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.number {
-            1 => write!(f, "{:016x}", self.content),
-            number => write!(f, "{:016x}#{number}", self.content),
+            1 => write!(f, "{}", self.content),
+            number => write!(f, "{}#{number}", self.content),
         }
     }
 }
 
-impl Serialize for Fingerprint {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 impl FromStr for Fingerprint {
-    type Err = ();
+    type Err = &'static str;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (content, number) = text.split_once('#').unwrap_or((text, "1"));
-        let well_formed = content.len() == 16 && content.bytes().all(|b| b.is_ascii_hexdigit());
-        let content = u64::from_str_radix(content, 16).ok().filter(|_| well_formed).ok_or(())?;
-        let number = number.parse().ok().filter(|number| *number > 0).ok_or(())?;
-        Ok(Self { content, number })
+        let number = number.parse().ok().filter(|number| *number > 0).ok_or("not a fingerprint")?;
+        Ok(Self { content: content.parse()?, number })
     }
 }
+
+/// Written as they are shown.
+macro_rules! as_shown {
+    ($($kind:ty),+) => {$(
+        impl Serialize for $kind {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $kind {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )+};
+}
+as_shown!(Digest, Fingerprint);
 
 #[cfg(test)]
 mod tests {
@@ -105,11 +137,11 @@ mod tests {
     #[test]
     fn a_fingerprint_never_changes() {
         // Baselines of years ago rest on these very digits.
-        let mut known = [Fingerprint::of(["GK501", "□政府网站"]); 2];
-        settle(&mut known, "民政局");
+        let mut known = [Fingerprint::of(["GK501", "□政府网站"]).owned_by("民政局"); 2];
+        number(&mut known);
         assert_eq!(known.map(|known| known.to_string()), ["1f4c95b8eded6f42", "1f4c95b8eded6f42#2"]);
         assert_eq!(known[1].to_string().parse(), Ok(known[1]));
-        assert_eq!("12#0".parse::<Fingerprint>(), Err(()));
+        assert!("12#0".parse::<Fingerprint>().is_err());
     }
 
     #[test]

@@ -2,11 +2,13 @@
 //! parallel, and the report's order never depends on which was done first.
 
 mod across;
+mod join;
 mod listed;
 mod panel;
 mod wording;
 
 pub mod coverage;
+pub mod report;
 pub mod source;
 pub mod units;
 
@@ -16,6 +18,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use coverage::Coverage;
+pub use join::join;
+pub use report::{FileReport, Report};
 pub use source::Source;
 pub use units::UnitReport;
 
@@ -24,11 +28,10 @@ use crate::check::file::AskedFile;
 use crate::check::table::AskedTable;
 use crate::check::{Answer, Check};
 use crate::finding::{Finding, Hit, Place, Severity};
-use crate::fingerprint;
 use crate::knowledge::Knowledge;
 use crate::listing::Listing;
 use crate::read::{self, Limits, Unreadable, Workbook};
-use crate::roster::{District, Signs};
+use crate::roster::Signs;
 use crate::rule::{Lang, Rule};
 use coverage::{Skip, Tally};
 use listed::Gathering;
@@ -72,129 +75,10 @@ pub struct Chosen<'k> {
     pub severity: Option<Severity>,
 }
 
-/// What came of checking.
-#[derive(Debug)]
-pub struct Report<'k> {
-    /// File by file, in the order they were named.
-    pub files: Vec<FileReport>,
-    /// Rule by rule, in the order of codes: on how much it ran, how much it found, or why it did not run.
-    pub coverage: Vec<(&'k Rule, Coverage)>,
-    /// What was found of units that have no file, or none that could be read.
-    pub of_units: Vec<Finding>,
-    /// The district's units and fields of work.
-    pub district: &'k District,
-}
-
-/// What came of checking one file.
-#[derive(Debug)]
-pub struct FileReport {
-    /// The file as the user named it.
-    pub file: Arc<str>,
-    /// How many entries its tables have.
-    pub entries: usize,
-    /// What was found, from top to bottom.
-    pub findings: Vec<Finding>,
-    /// What it lists, and which unit it is of.
-    pub listing: Listing,
-    /// What was found beyond that, where it was too much to keep: it is only counted.
-    beyond: BTreeMap<Severity, usize>,
-    tallies: Vec<Tally>,
-}
-
-impl FileReport {
-    /// How many findings weigh so much.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        let kept = self.findings.iter().filter(|finding| finding.severity == severity).count();
-        kept + self.beyond.get(&severity).copied().unwrap_or(0)
-    }
-}
-
-impl Report<'_> {
-    /// Everything found, file by file.
-    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.files.iter().flat_map(|file| &file.findings).chain(&self.of_units)
-    }
-
-    /// How many findings weigh so much.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        let of_units = self.of_units.iter().filter(|finding| finding.severity == severity).count();
-        self.files.iter().map(|file| file.count(severity)).sum::<usize>() + of_units
-    }
-
-    /// How many findings there are, with those that are only counted.
-    #[must_use]
-    pub fn found(&self) -> usize {
-        self.findings().count() + self.files.iter().flat_map(|file| file.beyond.values()).sum::<usize>()
-    }
-
-    /// Whether anything found weighs so much that the check counts as failed; never where nothing does.
-    #[must_use]
-    pub fn fails(&self, least: Option<Severity>) -> bool {
-        let beyond = || self.files.iter().flat_map(|file| file.beyond.keys());
-        let weights = || self.findings().map(|finding| &finding.severity).chain(beyond());
-        least.is_some_and(|least| weights().any(|severity| *severity >= least))
-    }
-
-    /// Rule by rule, on how much of one file it ran, how much it found there, or why it did not run.
-    pub fn coverage_of<'r>(&'r self, file: &'r FileReport) -> impl Iterator<Item = (&'r Rule, Coverage)> {
-        self.coverage.iter().zip(&file.tallies).map(|((rule, _), tally)| (*rule, Coverage::of(tally)))
-    }
-
-    /// How many entries were checked.
-    #[must_use]
-    pub fn entries(&self) -> usize {
-        self.files.iter().map(|file| file.entries).sum()
-    }
-}
-
 /// Checks files in parallel.
 #[must_use]
 pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
-    let mut files: Vec<FileReport> = sources.par_iter().map(|source| check_file(source, request)).collect();
-    let across = across::ask(&files, request);
-    let mut coverage: Vec<_> = request.rules.iter().map(|chosen| (chosen.rule, Coverage::default())).collect();
-    for file in &files {
-        for ((_, total), tally) in coverage.iter_mut().zip(&file.tallies) {
-            total.add(tally);
-        }
-    }
-    for ((_, total), tally) in coverage.iter_mut().zip(&across.tallies) {
-        total.add(tally);
-    }
-    let mut of_units = Vec::new();
-    for (file, finding) in across.findings {
-        match file {
-            Some(number) => files[number].findings.push(finding),
-            None => of_units.push(finding),
-        }
-    }
-    for file in &mut files {
-        in_order(&mut file.findings);
-    }
-    settle_fingerprints(&mut files, &mut of_units);
-    Report { files, coverage, of_units, district: &request.knowledge.district }
-}
-
-/// A finding is its unit's where the roster knows the unit, and equal ones are counted through all files of it; else it
-/// is its file's.
-fn settle_fingerprints(files: &mut [FileReport], of_units: &mut [Finding]) {
-    let whose = |file: &FileReport| match file.listing.unit.as_ref().filter(|unit| unit.known) {
-        Some(unit) => (unit.name.clone(), None),
-        None => (fingerprint::owner(&file.file).to_owned(), Some(Arc::clone(&file.file))),
-    };
-    let mut by_owner: Vec<_> = files.iter_mut().map(|file| (whose(file), file)).collect();
-    by_owner.sort_by(|(one, file), (other, next)| (one, &file.file).cmp(&(other, &next.file)));
-    for files in by_owner.chunk_by_mut(|(one, _), (other, _)| one == other) {
-        let owner = files[0].0.0.clone();
-        let findings = files.iter_mut().flat_map(|(_, file)| &mut file.findings);
-        fingerprint::settle(findings.map(|finding| &mut finding.fingerprint), &owner);
-    }
-    for finding in of_units {
-        let unit = finding.unit.clone().unwrap_or_default();
-        fingerprint::settle([&mut finding.fingerprint], &unit);
-    }
+    join(sources.par_iter().map(|source| check_file(source, request)).collect(), request)
 }
 
 /// One file, from bytes to findings. Should gkcheck itself fail on it, that is a finding too, and the others are
@@ -366,20 +250,14 @@ impl<'r, 'k> Checked<'r, 'k> {
             .clone()
             .or_else(|| self.request.knowledge.district.roster.unit_of(&Signs::of_file(&file)));
         let name: Option<Arc<str>> = unit.as_ref().map(|unit| unit.name.as_str().into());
+        let owner = report::owner(&file, unit.as_ref());
         for finding in &mut findings {
             finding.unit.clone_from(&name);
+            finding.fingerprint = finding.fingerprint.owned_by(owner);
         }
         let listing = Listing { unit, ..self.listing };
         FileReport { file, entries: self.entries, findings, listing, beyond: self.beyond, tallies: self.tallies }
     }
-}
-
-/// From top to bottom, sheet by sheet.
-fn in_order(findings: &mut [Finding]) {
-    findings.sort_by(|one, other| {
-        let cell = |finding: &Finding| finding.place.as_ref().map(|place| (place.number, place.cell));
-        (cell(one), &one.code).cmp(&(cell(other), &other.code))
-    });
 }
 
 /// The tables of one file, for showing what was understood.

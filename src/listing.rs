@@ -7,12 +7,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Field;
+use crate::fingerprint::Digest;
 use crate::place::CellRef;
 use crate::roster::UnitOf;
 
 /// What one file lists.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Listing {
     /// The file as the user named it.
     pub file: Arc<str>,
@@ -20,8 +20,6 @@ pub struct Listing {
     pub unit: Option<UnitOf>,
     /// How many tables it has.
     pub tables: usize,
-    /// How many entries they have.
-    pub entries: usize,
     /// The fields of work (领域) its tables are told to be of, in their order.
     pub domains: Vec<String>,
     /// How many tables nothing tells the field of work of.
@@ -34,19 +32,21 @@ pub struct Listing {
 
 /// An item as a file lists it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Item {
     /// What two listed items are the same by: a digest of field of work and names.
-    pub identity: u64,
+    pub identity: Digest,
     /// Its name.
     pub name: Arc<str>,
+    /// The field of work its table is told to be of.
+    pub domain: Option<Arc<str>>,
+    /// The cell that names it.
+    pub named: Said,
     /// What it says of the fields that are compared.
     pub said: Vec<Said>,
 }
 
 /// What a cell says of a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Said {
     /// The field.
     pub field: Field,
@@ -55,12 +55,12 @@ pub struct Said {
     /// The whole text of the cell.
     pub text: Arc<str>,
     /// What it means, whatever its words: digests of the limits or of the documents, in order.
-    pub meant: Vec<u64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meant: Vec<Digest>,
 }
 
 /// A cell of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Spot {
     /// The number of its sheet, counted from zero.
     pub number: usize,
@@ -69,7 +69,7 @@ pub struct Spot {
     /// Its name.
     pub cell: CellRef,
     /// Whether it stands in a table of a document.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_document: bool,
     /// The heading over it.
     pub column: Arc<str>,

@@ -9,12 +9,28 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A half-open range of characters inside one cell's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(try_from = "Ends")]
 pub struct Span {
     /// Index of the first character.
     pub start: u32,
     /// Index one past the last character.
     pub end: u32,
+}
+
+/// A span as it is read: nobody promises that it runs forward.
+#[derive(Deserialize)]
+struct Ends {
+    start: u32,
+    end: u32,
+}
+
+impl TryFrom<Ends> for Span {
+    type Error = &'static str;
+
+    fn try_from(Ends { start, end }: Ends) -> Result<Self, Self::Error> {
+        if start <= end { Ok(Self { start, end }) } else { Err("a span runs forward") }
+    }
 }
 
 impl Span {
@@ -82,7 +98,7 @@ pub fn byte_at(text: &str, index: u32) -> usize {
 }
 
 /// A change to one cell's text: put `text` in the place of `span`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// The characters that go.
     pub span: Span,

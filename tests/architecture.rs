@@ -18,9 +18,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("catalog", &["place", "read", "grammar"]),
     ("fingerprint", &["grammar"]),
     ("roster", &["grammar"]),
-    ("listing", &["place", "catalog", "roster"]),
+    ("listing", &["place", "catalog", "roster", "fingerprint"]),
     ("finding", &["place", "read", "catalog", "listing", "fingerprint"]),
-    ("check", &["place", "read", "grammar", "law", "catalog", "roster", "listing", "finding"]),
+    ("check", &["place", "read", "grammar", "law", "catalog", "roster", "listing", "finding", "fingerprint"]),
     ("rule", &["law", "catalog", "check", "roster", "finding"]),
     ("knowledge", &["grammar", "law", "catalog", "roster", "rule"]),
     (

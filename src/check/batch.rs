@@ -1,6 +1,8 @@
 //! Questions about all units together: who is missing, and where units contradict one another. Asked of listings, never
 //! of workbooks, so that halves of a district can be joined.
 
+pub mod pages;
+
 mod agency_unlisted;
 mod domain_missing;
 mod unit_missing;

@@ -17,8 +17,10 @@ mod text_copied;
 
 use std::cell::OnceCell;
 
+use super::batch::AskedBatch;
 use super::{Answer, Shape, kinds};
 use crate::catalog::{Entry, Field, Readings, Rows, Table, Template};
+use crate::finding::Hit;
 use crate::grammar::fold;
 use crate::law::Law;
 
@@ -29,6 +31,11 @@ pub trait TableQuestion {
 
     /// Asks it.
     fn ask(&self, asked: &AskedTable) -> Answer;
+
+    /// Asks it of all tables of each unit together, where that makes sense; what it finds in one table is not told again.
+    fn ask_of_units(&self, _: &AskedBatch) -> Vec<Hit> {
+        Vec::new()
+    }
 }
 
 /// What a question about a table may look at.

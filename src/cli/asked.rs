@@ -90,12 +90,7 @@ impl Asked {
             .filter(|rule| select.is_none_or(|words| means(words, rule)))
             .filter(|rule| !rule.off || self.wants(rule, config))
             .filter(|rule| !means(&self.ignore, rule) && (!self.select.is_empty() || !means(&config.ignore, rule)))
-            .map(|rule| {
-                let named = config.severity.iter().filter(|(word, _)| rule.is_meant_by(word));
-                // The most exact word wins: GK301 over GK3.
-                let severity = named.max_by_key(|(word, _)| word.len()).map(|(_, severity)| *severity);
-                Chosen { rule, severity }
-            });
+            .map(|rule| chosen(rule, config));
         let chosen: Vec<Chosen> = chosen.collect();
         if chosen.is_empty() {
             return Err(Failure::Sentence(labels.nothing_selected.clone()));
@@ -108,4 +103,12 @@ impl Asked {
         let listed = self.select.iter().chain(config.select.iter().flatten()).chain(config.severity.keys());
         listed.into_iter().any(|word| rule.is_named_by(word) || word.eq_ignore_ascii_case("ALL"))
     }
+}
+
+/// A rule, with the severity that the settings give it.
+pub fn chosen<'k>(rule: &'k Rule, config: &Config) -> Chosen<'k> {
+    let named = config.severity.iter().filter(|(word, _)| rule.is_meant_by(word));
+    // The most exact word wins: GK301 over GK3.
+    let severity = named.max_by_key(|(word, _)| word.len()).map(|(_, severity)| *severity);
+    Chosen { rule, severity }
 }

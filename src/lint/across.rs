@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::coverage::{Skip, Tally};
 use super::wording::Wording;
-use super::{FileReport, Request};
+use super::{FileReport, Request, report};
 use crate::check::batch::AskedBatch;
 use crate::check::{Answer, Check};
 use crate::finding::{Elsewhere, Finding, Hit, Place, Related, Site};
@@ -34,16 +34,23 @@ pub fn ask(files: &[FileReport], request: &Request) -> Across {
     let voice = Voice { listings: &listings, wording: Wording::new(&Arc::default(), request), request };
     let mut across = Across { findings: Vec::new(), tallies: vec![Tally::default(); request.rules.len()] };
     for (number, chosen) in request.rules.iter().enumerate() {
-        let Check::Batch(check) = &chosen.rule.check else { continue };
-        let hits = match check.question().ask(&asked) {
-            Answer::Judged(hits) => hits,
-            Answer::Unread | Answer::NotAsked => {
-                across.tallies[number].skip(Skip::NothingToAsk);
-                continue;
-            }
+        let tally = &mut across.tallies[number];
+        let hits = match &chosen.rule.check {
+            Check::Batch(check) => match check.question().ask(&asked) {
+                Answer::Judged(hits) => {
+                    tally.judged += 1;
+                    hits
+                }
+                Answer::Unread | Answer::NotAsked => {
+                    tally.skip(Skip::NothingToAsk);
+                    continue;
+                }
+            },
+            // On how many tables it ran is counted already.
+            Check::Table(check) => check.question().ask_of_units(&asked),
+            Check::File(_) | Check::Entry(_) => continue,
         };
-        across.tallies[number].judged += 1;
-        across.tallies[number].found += hits.len();
+        tally.found += hits.len();
         for hit in hits {
             let (listing, finding) = voice.word(number, hit);
             across.findings.push((listing.map(|listing| order[listing]), finding));
@@ -73,7 +80,13 @@ impl Voice<'_, '_, '_> {
             (None, Site::Unit(unit)) => (settings(), Some(unit.as_str().into())),
             (None, _) => (settings(), None),
         };
-        (listing, Finding { file, unit, ..self.wording.word(number, hit, place) })
+        let finding = self.wording.word(number, hit, place);
+        let owner = match listing {
+            Some(listing) => report::owner(&file, self.listings[listing].unit.as_ref()),
+            None => unit.as_deref().unwrap_or_default(),
+        };
+        let fingerprint = finding.fingerprint.owned_by(owner);
+        (listing, Finding { file, unit, fingerprint, ..finding })
     }
 }
 
@@ -88,7 +101,7 @@ fn place(placed: &Placed, related: &[Related], listings: &[&Listing]) -> Place {
     });
     let spot = &placed.said.spot;
     Place {
-        row_identity: fingerprint::row(&placed.item, [&*placed.said.text]),
+        row_identity: Some(fingerprint::row(&placed.item, [&*placed.said.text])),
         number: spot.number,
         sheet: Arc::clone(&spot.sheet),
         cell: spot.cell,

@@ -1,19 +1,26 @@
 //! "Found nothing" is not "never ran": of each rule, on how much it ran, how much it found, or why it did not.
 
+use serde::{Deserialize, Serialize};
+
 /// Of one rule in one file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Entries, tables or files it judged.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub judged: usize,
     /// Those it could not judge, since what it needs cannot be read.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub unread: usize,
     /// What it found.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub found: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
     skip: Option<Skip>,
 }
 
 /// Why a rule did not run.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Skip {
     /// There was no table.
     NoTable,
@@ -37,6 +44,11 @@ pub struct Coverage {
     /// What it found.
     pub found: usize,
     skip: Option<Skip>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Tally {

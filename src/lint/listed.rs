@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Request;
 use crate::catalog::{Entry, Field, TableKind};
 use crate::check::table::AskedTable;
-use crate::fingerprint::digest;
+use crate::fingerprint::Digest;
 use crate::listing::{Item, Listing, Said, Spot};
 use crate::read::{Form, TextId, Workbook};
 use crate::roster::Signs;
@@ -23,13 +23,23 @@ pub struct Gathering<'w> {
     /// How many entries name each agency, and where the first does.
     agencies: HashMap<TextId, (usize, Spot)>,
     titles: Vec<TextId>,
+    /// The name of the sheet and the headings of the table at hand, shared by all that is taken from it.
+    sheet: Arc<str>,
+    headings: Vec<Arc<str>>,
 }
 
 impl<'w> Gathering<'w> {
     /// Nothing is gathered yet.
     pub fn new(workbook: &'w Workbook, file: &Arc<str>) -> Self {
         let listing = Listing { file: Arc::clone(file), ..Listing::default() };
-        Self { workbook, listing, agencies: HashMap::new(), titles: Vec::new() }
+        Self {
+            workbook,
+            listing,
+            agencies: HashMap::new(),
+            titles: Vec::new(),
+            sheet: Arc::default(),
+            headings: Vec::new(),
+        }
     }
 
     /// Takes what one table lists; ledgers and schedules list no items to be disclosed.
@@ -38,12 +48,13 @@ impl<'w> Gathering<'w> {
             return;
         }
         self.listing.tables += 1;
-        self.listing.entries += asked.rows.entries.len();
+        self.sheet = self.workbook.sheets[asked.table.sheet].name.as_str().into();
+        self.headings = asked.table.columns.iter().map(|column| column.heading.as_str().into()).collect();
         self.titles.extend(asked.table.title);
         let domain = self.domain_of(asked, request);
         // Without a roster no items are compared.
         if !request.knowledge.district.roster.is_empty() {
-            self.take_items(asked, domain.as_deref().unwrap_or(""), request);
+            self.take_items(asked, domain.as_deref(), request);
         }
         for entry in asked.entries() {
             self.take_agency(&entry);
@@ -55,13 +66,18 @@ impl<'w> Gathering<'w> {
         }
     }
 
-    fn take_items(&mut self, asked: &AskedTable, domain: &str, request: &Request) {
+    fn take_items(&mut self, asked: &AskedTable, domain: Option<&str>, request: &Request) {
+        let domain: Option<Arc<str>> = domain.map(Into::into);
         let room = MOST_ITEMS.saturating_sub(self.listing.items.len());
         for (_, entry, listed) in asked.listed().take(room) {
-            let said = [self.deadline(&entry), self.basis(&entry, request)];
-            let identity = digest([domain, &listed.identity]);
+            let said = [self.deadline(&entry), self.basis(&entry, request), self.content(&entry)];
+            let identity = Digest::of([domain.as_deref().unwrap_or(""), &listed.identity]);
             let name = entry.item().into();
-            self.listing.items.push(Item { identity, name, said: said.into_iter().flatten().collect() });
+            let domain = domain.clone();
+            let naming = entry.table.columns[listed.column].field;
+            let Some(named) = self.said(&entry, (naming, listed.column), Vec::new()) else { continue };
+            let said = said.into_iter().flatten().collect();
+            self.listing.items.push(Item { identity, name, domain, named, said });
         }
     }
 
@@ -102,7 +118,7 @@ impl<'w> Gathering<'w> {
 
     fn deadline(&self, entry: &Entry) -> Option<Said> {
         let deadline = entry.deadline()?;
-        let meant = deadline.value.meaning().iter().map(|meaning| digest([meaning.as_str()])).collect();
+        let meant = deadline.value.meaning().iter().map(|meaning| Digest::of([meaning.as_str()])).collect();
         self.said(entry, (Field::Deadline, deadline.column), meant)
     }
 
@@ -113,13 +129,20 @@ impl<'w> Gathering<'w> {
         let cited = basis.value.citations.iter().map(|citation| {
             let number = citation.number.as_ref().map(|number| number.text.as_str());
             let title = lawbook.cited(&citation.title, number).map_or(citation.title.as_str(), |known| &known.title);
-            digest([title])
+            Digest::of([title])
         });
-        let meant: Vec<u64> = cited.collect();
+        let meant: Vec<Digest> = cited.collect();
         if meant.is_empty() { None } else { self.said(entry, (Field::Basis, basis.column), meant) }
     }
 
-    fn said(&self, entry: &Entry, (field, column): (Field, usize), meant: Vec<u64>) -> Option<Said> {
+    /// A cell that it shares with the entry above says nothing of its own.
+    fn content(&self, entry: &Entry) -> Option<Said> {
+        let content = entry.field_text(Field::Content)?;
+        let is_own = entry.cell(content.column).at.row == entry.row.row;
+        is_own.then(|| self.said(entry, (Field::Content, content.column), Vec::new())).flatten()
+    }
+
+    fn said(&self, entry: &Entry, (field, column): (Field, usize), meant: Vec<Digest>) -> Option<Said> {
         let text = self.workbook.texts.shared(entry.cell(column).text?);
         Some(Said { field, spot: self.spot(entry, column), text, meant })
     }
@@ -127,10 +150,10 @@ impl<'w> Gathering<'w> {
     fn spot(&self, entry: &Entry, column: usize) -> Spot {
         Spot {
             number: entry.table.sheet,
-            sheet: self.workbook.sheets[entry.table.sheet].name.as_str().into(),
+            sheet: Arc::clone(&self.sheet),
             cell: entry.cell(column).at,
             in_document: self.workbook.form == Form::Document,
-            column: entry.table.columns[column].heading.as_str().into(),
+            column: Arc::clone(&self.headings[column]),
         }
     }
 

@@ -75,12 +75,13 @@ fn clipped(word: &str) -> String {
 }
 
 /// What a finding is known by. Outside every row the element that is meant belongs to it: two columns that a table
-/// lacks are told at the same heading. Other slots may name rows, or change from day to day.
+/// lacks are told at the same heading; so does, without a place, the field of work or the decision that is meant. Other slots may name rows, or change from day to day.
 fn fingerprint(rule: &Rule, place: Option<&Place>, slots: &[(&str, String)]) -> Fingerprint {
-    let Some(place) = place else { return Fingerprint::of([&*rule.code]) };
-    let element = slots.iter().find(|(name, _)| *name == "element" && place.row_identity == 0);
-    let row = format!("{:x}", place.row_identity);
-    let place_in_row = [&*rule.code, &row, place.field.map_or("", Field::name), element.map_or("", |(_, word)| word)];
+    let slot = |wanted| slots.iter().find(|(name, _)| *name == wanted).map_or("", |(_, word)| word.as_str());
+    let Some(place) = place else { return Fingerprint::of([&*rule.code, slot("domain"), slot("decision")]) };
+    let row = place.row_identity.map(|row| row.to_string());
+    let element = if row.is_none() { slot("element") } else { "" };
+    let place_in_row = [&*rule.code, row.as_deref().unwrap_or(""), place.field.map_or("", Field::name), element];
     Fingerprint::of(place_in_row.into_iter().chain(parts_of(&place.text, &place.marks)))
 }
 
@@ -131,7 +132,10 @@ pub fn in_entry(workbook: &Workbook, entry: Entry, number: usize, hit: &Hit) -> 
     Place {
         column: clipped(&column.heading).into(),
         field: Some(column.field),
-        row_identity: fingerprint::row(&item, others.filter(|other| *other != number).map(|other| entry.text(other))),
+        row_identity: Some(fingerprint::row(
+            &item,
+            others.filter(|other| *other != number).map(|other| entry.text(other)),
+        )),
         item: clipped(&item).into(),
         text: shared(workbook, entry.cell(number).text),
         related: related.collect(),
@@ -149,7 +153,7 @@ fn bare(workbook: &Workbook, sheet: usize, cell: CellRef) -> Place {
         column: "".into(),
         field: None,
         item: "".into(),
-        row_identity: 0,
+        row_identity: None,
         text: "".into(),
         marks: Vec::new(),
         related: Vec::new(),

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod html;
+mod merge;
 pub mod outputs;
 mod sheet;
 mod tools;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 
 pub use annotate::AnnotateLabels;
 pub use html::HtmlLabels;
+pub use merge::MergeLabels;
 pub use sheet::SheetLabels;
 pub use tools::ToolLabels;
 
@@ -81,6 +83,7 @@ pub struct Labels {
     pub tools: ToolLabels,
     pub annotate: AnnotateLabels,
     pub sheet: SheetLabels,
+    pub merge: MergeLabels,
 }
 
 /// The words around units.

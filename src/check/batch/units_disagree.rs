@@ -8,6 +8,7 @@ use super::{AskedBatch, BatchQuestion};
 use crate::catalog::Field;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
+use crate::fingerprint::Digest;
 use crate::listing::{Placed, Said};
 
 /// Finds items that units list with different values of one of `fields`. Where most units agree, the others are found;
@@ -50,8 +51,8 @@ impl BatchQuestion for UnitsDisagree {
 }
 
 /// Of each item what each unit says first, by identity.
-fn by_item<'a>(asked: &AskedBatch<'a>, field: Field) -> BTreeMap<u64, Vec<OfUnit<'a>>> {
-    let mut items: BTreeMap<u64, Vec<OfUnit>> = BTreeMap::new();
+fn by_item<'a>(asked: &AskedBatch<'a>, field: Field) -> BTreeMap<Digest, Vec<OfUnit<'a>>> {
+    let mut items: BTreeMap<Digest, Vec<OfUnit>> = BTreeMap::new();
     for (number, listing) in asked.listings.iter().enumerate() {
         let Some(unit) = &listing.unit else { continue };
         for item in &listing.items {

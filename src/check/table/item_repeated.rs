@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{AskedTable, TableQuestion};
+use crate::check::batch::AskedBatch;
+use crate::check::batch::pages::{Paged, Pages};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
+use crate::fingerprint::Digest;
 use crate::place::CellRef;
 
 /// Finds entries that list an item listed before. Rows that share one merged name are one item told at length.
@@ -35,5 +38,23 @@ impl TableQuestion for ItemRepeated {
             hits.push(hit);
         }
         Answer::Judged(hits)
+    }
+
+    /// Items of a field of work that nothing tells may be of two.
+    fn ask_of_units(&self, asked: &AskedBatch) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for pages in Pages::of_units(asked) {
+            let mut met: HashMap<Digest, Vec<Paged>> = HashMap::new();
+            for paged in pages.items().filter(|paged| paged.item.domain.is_some()) {
+                let before = met.entry(paged.item.identity).or_default();
+                if let Some(first) = pages.first(before, paged.page) {
+                    let hit = pages.hit(paged, first, |item| Some(&item.named));
+                    let address = pages.address(first, paged.page);
+                    hits.extend(hit.map(|hit| hit.slot("item", &paged.item.name).slot("first", address)));
+                }
+                before.push(paged);
+            }
+        }
+        hits
     }
 }

@@ -6,6 +6,8 @@ use serde::Deserialize;
 
 use super::{AskedTable, TableQuestion};
 use crate::catalog::Field;
+use crate::check::batch::AskedBatch;
+use crate::check::batch::pages::{Paged, Pages};
 use crate::check::expression::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
@@ -79,5 +81,31 @@ impl TableQuestion for TextCopied {
             hits.push(hit);
         }
         Answer::Judged(hits)
+    }
+
+    fn ask_of_units(&self, asked: &AskedBatch) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for pages in Pages::of_units(asked) {
+            let mut met: HashMap<&str, Vec<Paged>> = HashMap::new();
+            for paged in pages.items() {
+                let said = paged.item.said(self.field).map(|said| &*said.text);
+                let Some(text) = said.filter(|text| count(text) >= self.at_least_characters) else { continue };
+                let before = met.entry(text).or_default();
+                let first = pages.first(before, paged.page).filter(|first| self.is_copied(text, *first, paged));
+                if let Some(first) = first {
+                    let hit = pages.hit(paged, first, |item| item.said(self.field));
+                    hits.extend(hit.map(|hit| hit.slot("item", &paged.item.name).slot("first", &first.item.name)));
+                }
+                before.push(paged);
+            }
+        }
+        hits
+    }
+}
+
+impl TextCopied {
+    fn is_copied(&self, text: &str, first: Paged, again: Paged) -> bool {
+        let items = [first, again].map(|paged| fold::key(&paged.item.name));
+        items[0] != items[1] && !self.generic.fits(text, [&items[0], &items[1]])
     }
 }

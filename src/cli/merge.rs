@@ -1,0 +1,76 @@
+//! `gkcheck merge`: reports that were saved as JSON become one, as if all their files had been checked in one run.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::asked::chosen;
+use super::shown::Shown;
+use super::{Common, Failure, Setting};
+use crate::lint::{Chosen, Request, join};
+use crate::report::json::{self, Saved, SavedFault};
+use crate::rule::fill;
+
+/// 把几份 JSON 报告合成一份，跨单位的问题重新核对；结果与一次检查全部文件相同
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Arguments {
+    /// 用 gkcheck lint -o 报告.json 存下的报告
+    #[arg(value_name = "报告", help_heading = "参数", required = true)]
+    reports: Vec<PathBuf>,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
+        let mut setting = Setting::load(common)?;
+        let saved = self.reports.iter().map(|path| read(path, &setting)).collect::<Result<Vec<_>, _>>()?;
+        setting.knowledge.district.partial = saved.iter().all(|report| report.partial);
+        let outputs = self.shown.outputs(self.reports.iter().map(PathBuf::as_path), &setting)?;
+        let request = Request { rules: selected(&saved, &setting)?, ..Request::asking(&setting.knowledge, []) };
+        let request = Request { lang: setting.lang, ..request };
+        let files = json::files(saved, &request.rules, setting.lang).map_err(|fault| told(&fault, None, &setting))?;
+        self.shown.report(&join(files, &request), &outputs, &setting)
+    }
+}
+
+fn read(path: &Path, setting: &Setting) -> Result<Saved, Failure> {
+    let labels = setting.knowledge.labels(setting.lang);
+    let unread = |_| Failure::about(&labels.cannot_read, &path.display().to_string());
+    let input = BufReader::new(File::open(path).map_err(unread)?);
+    let saved = json::read(input).map_err(|fault| told(&fault, Some(path), setting))?;
+    if !saved.roster && !setting.knowledge.district.roster.is_empty() {
+        return Err(told(&SavedFault::NoRoster, Some(path), setting));
+    }
+    Ok(saved)
+}
+
+/// The rules that any of the reports ran, in the order of their codes.
+fn selected<'k>(saved: &[Saved], setting: &'k Setting) -> Result<Vec<Chosen<'k>>, Failure> {
+    let codes: BTreeSet<&str> = saved.iter().flat_map(Saved::rules).collect();
+    let rules = &setting.knowledge.rulebook.rules;
+    let is_unknown = |code: &&&str| !rules.iter().any(|rule| &*rule.code == **code);
+    if let Some(code) = codes.iter().find(is_unknown) {
+        return Err(told(&SavedFault::Rule((*code).to_owned()), None, setting));
+    }
+    let ran = rules.iter().filter(|rule| codes.contains(&*rule.code));
+    Ok(ran.map(|rule| chosen(rule, &setting.found.config)).collect())
+}
+
+fn told(fault: &SavedFault, path: Option<&Path>, setting: &Setting) -> Failure {
+    let words = &setting.knowledge.labels(setting.lang).merge;
+    let (sentence, word) = match fault {
+        SavedFault::NotReport => (&words.not_report, ""),
+        SavedFault::Cut => (&words.cut, ""),
+        SavedFault::NoRoster => (&words.no_roster, ""),
+        SavedFault::Rule(code) => (&words.no_such_rule, code.as_str()),
+        SavedFault::Twice(file) => (&words.twice, file.as_str()),
+    };
+    let word = path.map_or_else(|| word.to_owned(), |path| path.display().to_string());
+    Failure::Sentence(fill(sentence, &[("word", word)]))
+}
