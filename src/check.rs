@@ -2,7 +2,8 @@
 //! sentences; it knows no prose, no severity, no file and no output.
 //!
 //! Scope is a type: [`entry`] questions see one entry, [`table`] questions a whole table, [`file`] questions
-//! what came of reading and locating, [`batch`] questions what all units list.
+//! what came of reading and locating, [`batch`] questions what all units list, [`settings`] questions what came of
+//! the decisions in `gkcheck.toml`.
 
 pub mod attribute;
 pub mod batch;
@@ -12,6 +13,7 @@ pub mod expression;
 pub mod file;
 pub mod ledger;
 pub mod period;
+pub mod settings;
 pub mod special;
 pub mod table;
 
@@ -35,6 +37,8 @@ pub enum Check {
     Entry(entry::EntryCheck),
     /// About all units together.
     Batch(batch::BatchCheck),
+    /// About the decisions in the settings.
+    Settings(settings::SettingsCheck),
 }
 
 /// What came of asking.
@@ -77,7 +81,7 @@ impl Check {
     /// Whether it is asked of all units together and of nothing else.
     #[must_use]
     pub fn is_across(&self) -> bool {
-        matches!(self, Self::Batch(_))
+        matches!(self, Self::Batch(_) | Self::Settings(_))
     }
 
     /// What a rule file may say of it.
@@ -88,6 +92,7 @@ impl Check {
             Self::Table(check) => check.shape(),
             Self::Entry(check) => check.shape(),
             Self::Batch(check) => check.shape(),
+            Self::Settings(check) => check.shape(),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod annotate;
 mod asked;
+mod baseline;
 mod complaint;
 mod completions;
 mod due;
@@ -67,6 +68,7 @@ struct Arguments {
 enum Command {
     Lint(lint::Arguments),
     Merge(merge::Arguments),
+    Baseline(baseline::Arguments),
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
@@ -176,7 +178,7 @@ fn framed(mut command: clap::Command, path: &str) -> clap::Command {
     for name in names {
         let path = format!("{path} {name}");
         let usage = match path.split_once(' ').map_or("", |(_, name)| name) {
-            "lint" | "hook run" => format!("{path} [选项] [路径]..."),
+            "lint" | "baseline" | "hook run" => format!("{path} [选项] [路径]..."),
             "merge" => format!("{path} [选项] <报告>..."),
             "inspect" => format!("{path} [选项] <文件>"),
             "explain" => format!("{path} [选项] <规则>"),
@@ -208,6 +210,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match &arguments.command {
         Command::Lint(command) => command.run(common),
         Command::Merge(command) => command.run(common),
+        Command::Baseline(command) => command.run(common),
         Command::Inspect(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Rules(command) => command.run(common),
@@ -244,7 +247,7 @@ impl Setting {
     /// Loads `gkcheck.toml` and the rules.
     fn load(common: &Common) -> Result<Self, Failure> {
         let folder = std::env::current_dir().unwrap_or_default();
-        let found = Found::above(&folder).map_err(|problem| vec![*problem])?;
+        let mut found = Found::above(&folder).map_err(|problem| vec![*problem])?;
         let overlay = common.rules.as_deref().or(found.config.rules.as_deref());
         let mut knowledge = Knowledge::load(overlay)?;
         let names: Vec<&str> = knowledge.templates.iter().map(|template| template.name.as_str()).collect();
@@ -258,6 +261,7 @@ impl Setting {
         knowledge.law.region.clone_from(&found.config.region);
         let domains = std::mem::take(&mut knowledge.district.domains);
         knowledge.district = found.district(domains).map_err(|problem| vec![problem])?;
+        found.config.ignore.name_units(&knowledge.district.roster);
         Ok(Self { knowledge, found, lang: common.lang.into() })
     }
 

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::finding::Severity;
+use crate::ignore::Ignores;
 use crate::read::Limits;
-use crate::roster::{District, Domains, Roster, Unit};
+use crate::roster::{District, Domains, Roster, Scope, Unit};
 use crate::rule::Rulebook;
 use crate::rule::problem::{Problem, read_toml};
 
@@ -47,9 +48,9 @@ impl FailOn {
 pub struct Config {
     /// Rules to check, by code, beginning of a code, or name; all where it says nothing.
     pub select: Option<Vec<String>>,
-    /// Rules to leave out.
+    /// Rules to leave out, or what the district has decided to live with.
     #[serde(default)]
-    pub ignore: Vec<String>,
+    pub ignore: Ignores,
     /// Severities in place of the rules' own.
     #[serde(default)]
     pub severity: BTreeMap<String, Severity>,
@@ -61,6 +62,8 @@ pub struct Config {
     pub region: Option<String>,
     /// A folder with rules of one's own, relative to the file.
     pub rules: Option<PathBuf>,
+    /// What was known before, relative to the file.
+    pub baseline: Option<PathBuf>,
     /// The units of the district: its roster.
     #[serde(default)]
     pub unit: Vec<Unit>,
@@ -91,10 +94,17 @@ impl Found {
         let text = std::fs::read_to_string(&path)
             .map_err(|error| Box::new(Problem::new(&name, "", 0..0, format!("无法读取配置文件“{name}”：{error}"))))?;
         let mut config: Config = read_toml(&name, text.trim_start_matches('\u{feff}'))?;
-        if let (Some(rules), Some(beside)) = (&mut config.rules, path.parent()) {
-            *rules = beside.join(&rules);
+        let beside = path.parent().unwrap_or(folder);
+        for named in [&mut config.rules, &mut config.baseline].into_iter().flatten() {
+            *named = beside.join(&named);
         }
         Ok(Self { config, path, text })
+    }
+
+    /// The folder it lies in; none where there is no such file.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.path.parent()
     }
 
     /// The district it describes, with the fields of work that are known.
@@ -107,7 +117,11 @@ impl Found {
         let domains = known.with(own);
         let roster = Roster::new(self.config.unit.clone())
             .map_err(|fault| Problem::at_word(&name, &self.text, fault.word(), fault.to_string()))?;
-        Ok(District { roster, domains, file: FILE_NAME.to_owned(), partial: false })
+        let mut units = self.config.ignore.decisions.iter().filter_map(|ignore| ignore.unit.as_deref());
+        if let Some(unit) = units.find(|unit| !roster.is_empty() && roster.named(unit).is_none()) {
+            return Err(Problem::at_word(&name, &self.text, unit, format!("单位名册里没有“{unit}”")));
+        }
+        Ok(District { roster, domains, file: FILE_NAME.to_owned(), scope: Scope::All })
     }
 
     /// What it says of rules and templates that there are not.
@@ -115,7 +129,9 @@ impl Found {
     pub fn problems(&self, rulebook: &Rulebook, templates: &[&str]) -> Vec<Problem> {
         let name = self.path.display().to_string();
         let selected = self.config.select.iter().flatten();
-        let words = selected.chain(&self.config.ignore).chain(self.config.severity.keys());
+        let ignored = &self.config.ignore;
+        let decided = ignored.decisions.iter().map(|ignore| &ignore.rule);
+        let words = selected.chain(&ignored.rules).chain(decided).chain(self.config.severity.keys());
         let unknown_rule = |word: &&String| !rulebook.rules.iter().any(|rule| rule.is_meant_by(word));
         let mut problems: Vec<Problem> = words
             .filter(unknown_rule)

@@ -152,6 +152,15 @@ impl Finding {
     }
 }
 
+/// Whether a user’s word means a rule: its code, a beginning of its code, its name, or `ALL`.
+#[must_use]
+pub fn means(word: &str, code: &str, name: &str) -> bool {
+    let upper = word.to_ascii_uppercase();
+    // GK5 means a family; a letter or two would mean everything by accident.
+    let by_code = upper.len() >= 3 && code.starts_with(&upper);
+    by_code || name == word || upper == "ALL"
+}
+
 /// Where in a file a finding stands.
 #[derive(Debug, Clone)]
 pub struct Place {

@@ -13,6 +13,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may panic"))]
 
 pub mod annotate;
+pub mod baseline;
 pub mod catalog;
 pub mod check;
 pub mod cli;
@@ -21,6 +22,7 @@ pub mod finding;
 pub mod fingerprint;
 pub mod git;
 pub mod grammar;
+pub mod ignore;
 pub mod knowledge;
 pub mod law;
 pub mod lint;

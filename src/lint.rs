@@ -2,6 +2,7 @@
 //! parallel, and the report's order never depends on which was done first.
 
 mod across;
+mod held;
 mod join;
 mod listed;
 mod panel;
@@ -23,11 +24,13 @@ pub use report::{FileReport, Report};
 pub use source::Source;
 pub use units::UnitReport;
 
+use crate::baseline::Baseline;
 use crate::catalog::{self, Catalog, Readings, Rows, Table, Templates};
 use crate::check::file::AskedFile;
 use crate::check::table::AskedTable;
 use crate::check::{Answer, Check};
 use crate::finding::{Finding, Hit, Place, Severity};
+use crate::ignore::Ignore;
 use crate::knowledge::Knowledge;
 use crate::listing::Listing;
 use crate::read::{self, Limits, Unreadable, Workbook};
@@ -50,6 +53,17 @@ pub struct Request<'k> {
     pub lang: Lang,
     /// What one file may use up.
     pub limits: Limits,
+    /// What is found and not told.
+    pub accepted: Accepted<'k>,
+}
+
+/// What a district lives with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Accepted<'k> {
+    /// Its decisions, with their reasons.
+    pub decisions: &'k [Ignore],
+    /// What was known before.
+    pub baseline: Option<&'k Baseline>,
 }
 
 impl<'k> Request<'k> {
@@ -62,6 +76,7 @@ impl<'k> Request<'k> {
             templates: Templates { all: &knowledge.templates, forced: false },
             lang: Lang::default(),
             limits: Limits::default(),
+            accepted: Accepted::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod html;
 pub mod inspected;
 pub mod json;
 pub mod junit;
+pub mod known;
 pub mod markdown;
 pub mod sarif;
 pub mod sheet;

@@ -85,8 +85,21 @@ pub struct District {
     pub domains: Domains,
     /// The settings that name them; empty where none do.
     pub file: String,
-    /// Whether only some files were named: then nobody is missing.
-    pub partial: bool,
+    /// How much of it is checked.
+    pub scope: Scope,
+}
+
+/// How much of a district is checked; nobody is missing but where everything is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// A folder that holds all units.
+    #[default]
+    All,
+    /// The folders of some units.
+    Units,
+    /// Some files.
+    Files,
 }
 
 /// What is wrong with a roster.
@@ -154,6 +167,18 @@ impl Roster {
             Some((number, told)) => Some(UnitOf { name: self.units[number].name.clone(), told, known: true }),
             None => unlisted(signs),
         }
+    }
+
+    /// Whether a folder is a unit's, or lies in one.
+    #[must_use]
+    pub fn has_folder(&self, folder: &str) -> bool {
+        self.by_folder(&format!("{folder}/")).is_some()
+    }
+
+    /// The unit of a name or alias.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Unit> {
+        self.number_of(name).map(|number| &self.units[number])
     }
 
     /// Whether the name of any unit stands in a text.

@@ -20,7 +20,7 @@ use toml::Spanned;
 
 use crate::catalog::TableKind;
 use crate::check::Check;
-use crate::finding::{Applicability, Authority, Severity};
+use crate::finding::{Applicability, Authority, Severity, means};
 use example::Example;
 use when::When;
 
@@ -166,10 +166,7 @@ impl Rule {
     /// Whether a user's word means this rule: its code, a beginning of its code, its name, or `ALL`.
     #[must_use]
     pub fn is_meant_by(&self, word: &str) -> bool {
-        let upper = word.to_ascii_uppercase();
-        // GK5 means a family; a letter or two would mean everything by accident.
-        let by_code = upper.len() >= 3 && self.code.starts_with(&upper);
-        by_code || *self.name == *word || upper == "ALL"
+        means(word, &self.code, &self.name)
     }
 }
 

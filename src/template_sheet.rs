@@ -164,11 +164,9 @@ fn set_up_page(sheet: &mut Worksheet, first_blank: u32) -> Result<(), XlsxError>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Templates;
+
     use crate::knowledge::Knowledge;
-    use crate::lint::{self, Chosen, Request, Source};
-    use crate::read::Limits;
-    use crate::rule::Lang;
+    use crate::lint::{self, Request, Source};
 
     const BASIS: &str = "《中华人民共和国政府信息公开条例》（国务院令第711号）";
     const DEADLINE: &str = "信息形成或者变更之日起20个工作日内";
@@ -183,13 +181,7 @@ mod tests {
 
     fn judge(knowledge: &Knowledge, bytes: Vec<u8>) -> Judged {
         let rules = knowledge.rulebook.rules.iter().filter(|rule| !rule.off);
-        let request = Request {
-            knowledge,
-            rules: rules.map(|rule| Chosen { rule, severity: None }).collect(),
-            templates: Templates { all: &knowledge.templates, forced: false },
-            lang: Lang::Zh,
-            limits: Limits::default(),
-        };
+        let request = Request::asking(knowledge, rules);
         let source = Source::Bytes("blank.xlsx".to_owned(), bytes);
         let report = lint::lint(std::slice::from_ref(&source), &request);
         let codes = report.findings().map(|finding| finding.code.to_string()).collect();

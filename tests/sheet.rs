@@ -5,11 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use gkcheck::catalog::Templates;
 use gkcheck::finding::Severity;
 use gkcheck::knowledge::Knowledge;
-use gkcheck::lint::{self, Chosen, Request, Source};
-use gkcheck::read::Limits;
+use gkcheck::lint::{self, Request, Source};
 use gkcheck::report::sheet;
 use gkcheck::rule::Lang;
 use serde_json::Value;
@@ -18,13 +16,7 @@ use serde_json::Value;
 fn workbook(name: &str, sources: &[Source]) -> Value {
     let knowledge = Knowledge::load(None).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let rules = knowledge.rulebook.rules.iter().filter(|rule| !rule.off);
-    let request = Request {
-        knowledge: &knowledge,
-        rules: rules.map(|rule| Chosen { rule, severity: None }).collect(),
-        templates: Templates { all: &knowledge.templates, forced: false },
-        lang: Lang::Zh,
-        limits: Limits::default(),
-    };
+    let request = Request::asking(&knowledge, rules);
     let report = lint::lint(sources, &request);
     let style = sheet::Style { lang: Lang::Zh, fail_on: Some(Severity::Error), folder: Path::new("target") };
     let mut bytes = Vec::new();

@@ -11,7 +11,7 @@ mod units_disagree;
 
 use super::{Answer, Shape, kinds};
 use crate::listing::Listing;
-use crate::roster::{Domains, Roster};
+use crate::roster::{Domains, Roster, Scope};
 
 /// A question about all units.
 pub trait BatchQuestion {
@@ -31,8 +31,8 @@ pub struct AskedBatch<'a> {
     pub roster: &'a Roster,
     /// The fields of work.
     pub domains: &'a Domains,
-    /// Whether only some files were named.
-    pub partial: bool,
+    /// How much of the district is checked.
+    pub scope: Scope,
 }
 
 impl<'a> AskedBatch<'a> {

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Failure, Setting, annotate};
+use crate::baseline::Baseline;
 use crate::config::Config;
-use crate::lint::{Chosen, Request, Source, source};
+use crate::lint::{Accepted, Chosen, Request, Source, source};
 use crate::read::Limits;
+use crate::roster::Scope;
 use crate::rule::{Labels, Rule};
 
 #[derive(Debug, Args)]
@@ -29,19 +31,32 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Whether everything there is was named, and not only some files: then units may be missing.
-    pub fn names_whole(&self) -> bool {
-        self.paths.is_empty() || self.paths.iter().any(|path| path.is_dir())
+    /// How much of the district the paths mean.
+    pub fn scope(&self, setting: &Setting) -> Scope {
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { &here[..] } else { &self.paths };
+        let mut folders = paths.iter().filter(|path| path.is_dir()).peekable();
+        if folders.peek().is_none() {
+            return Scope::Files;
+        }
+        let roster = &setting.knowledge.district.roster;
+        let top = setting.found.folder().and_then(|folder| folder.canonicalize().ok()).unwrap_or_default();
+        let is_of_unit = |folder: &PathBuf| {
+            let folder = folder.canonicalize().unwrap_or_default();
+            roster.has_folder(&folder.strip_prefix(&top).unwrap_or(&folder).to_string_lossy())
+        };
+        if folders.all(is_of_unit) { Scope::Units } else { Scope::All }
     }
 
-    /// What to check with.
-    pub fn request<'k>(&self, setting: &'k Setting) -> Result<Request<'k>, Failure> {
+    /// What to check with, and what was known before.
+    pub fn request<'k>(&self, setting: &'k Setting, baseline: Option<&'k Baseline>) -> Result<Request<'k>, Failure> {
         Ok(Request {
             knowledge: &setting.knowledge,
             rules: self.chosen(setting)?,
             templates: setting.templates(self.template.as_deref())?,
             lang: setting.lang,
             limits: setting.found.config.limits.clone(),
+            accepted: Accepted { decisions: &setting.found.config.ignore.decisions, baseline },
         })
     }
 
@@ -89,7 +104,9 @@ impl Asked {
             .iter()
             .filter(|rule| select.is_none_or(|words| means(words, rule)))
             .filter(|rule| !rule.off || self.wants(rule, config))
-            .filter(|rule| !means(&self.ignore, rule) && (!self.select.is_empty() || !means(&config.ignore, rule)))
+            .filter(|rule| {
+                !means(&self.ignore, rule) && (!self.select.is_empty() || !means(&config.ignore.rules, rule))
+            })
             .map(|rule| chosen(rule, config));
         let chosen: Vec<Chosen> = chosen.collect();
         if chosen.is_empty() {

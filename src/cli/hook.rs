@@ -13,6 +13,7 @@ use crate::git::{self, GitFault};
 use crate::knowledge::Knowledge;
 use crate::lint::{Source, source};
 use crate::report::visible::on_one_line;
+use crate::roster::Scope;
 use crate::rule::labels::ToolLabels;
 use crate::rule::{Labels, Lang, fill};
 
@@ -73,7 +74,7 @@ impl Run {
     fn check(&self, common: &Common) -> Result<ExitCode, Failure> {
         let mut setting = Setting::load(common)?;
         // Units whose catalogs are not part of this commit are not missing.
-        setting.knowledge.district.partial = true;
+        setting.knowledge.district.scope = Scope::Files;
         let labels = &setting.knowledge.labels(setting.lang).tools;
         let staged = git::staged(&self.lint.asked.paths).map_err(|fault| told(&fault, labels))?;
         let mut sources = Vec::new();

@@ -31,8 +31,7 @@ impl Arguments {
         let setting = Setting::load(common)?;
         let templates = setting.templates(self.template.as_deref())?;
         let limits = setting.found.config.limits.clone();
-        let request =
-            Request { knowledge: &setting.knowledge, rules: Vec::new(), templates, lang: setting.lang, limits };
+        let request = Request { templates, lang: setting.lang, limits, ..Request::asking(&setting.knowledge, []) };
         let labels = setting.knowledge.labels(setting.lang);
         let file = Source::File(self.file.clone());
         let cannot = |_: crate::read::Unreadable| Failure::about(&labels.cannot_read, &file.name());

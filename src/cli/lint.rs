@@ -26,7 +26,7 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
         let mut setting = Setting::load(common)?;
-        setting.knowledge.district.partial = !self.asked.names_whole();
+        setting.knowledge.district.scope = self.asked.scope(&setting);
         let labels = setting.knowledge.labels(setting.lang);
         let sources = self.asked.sources(&setting.found.config.limits, self.annotate.as_deref(), labels)?;
         self.check(&sources, &setting)
@@ -34,7 +34,8 @@ impl Arguments {
 
     /// Checks what was found, and shows what came of it.
     pub(super) fn check(&self, sources: &[Source], setting: &Setting) -> Result<ExitCode, Failure> {
-        let request = self.asked.request(setting)?;
+        let baseline = self.shown.baseline(setting)?;
+        let request = self.asked.request(setting, baseline.as_ref())?;
         let outputs = self.shown.outputs(sources.iter().filter_map(Source::path), setting)?;
         let report = lint::lint(sources, &request);
         let code = self.shown.report(&report, &outputs, setting)?;

@@ -11,8 +11,9 @@ use clap::Args;
 use super::asked::chosen;
 use super::shown::Shown;
 use super::{Common, Failure, Setting};
-use crate::lint::{Chosen, Request, join};
+use crate::lint::{Accepted, Chosen, Request, join};
 use crate::report::json::{self, Saved, SavedFault};
+use crate::roster::Scope;
 use crate::rule::fill;
 
 /// 把几份 JSON 报告合成一份，跨单位的问题重新核对；结果与一次检查全部文件相同
@@ -30,10 +31,18 @@ impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
         let mut setting = Setting::load(common)?;
         let saved = self.reports.iter().map(|path| read(path, &setting)).collect::<Result<Vec<_>, _>>()?;
-        setting.knowledge.district.partial = saved.iter().all(|report| report.partial);
+        let only_files = saved.iter().all(|report| report.scope == Scope::Files);
+        // Halves of a district are the whole, whatever was named for each of them.
+        setting.knowledge.district.scope = if only_files { Scope::Files } else { Scope::All };
         let outputs = self.shown.outputs(self.reports.iter().map(PathBuf::as_path), &setting)?;
-        let request = Request { rules: selected(&saved, &setting)?, ..Request::asking(&setting.knowledge, []) };
-        let request = Request { lang: setting.lang, ..request };
+        let baseline = self.shown.baseline(&setting)?;
+        let decisions = &setting.found.config.ignore.decisions;
+        let request = Request {
+            rules: selected(&saved, &setting)?,
+            lang: setting.lang,
+            accepted: Accepted { decisions, baseline: baseline.as_ref() },
+            ..Request::asking(&setting.knowledge, [])
+        };
         let files = json::files(saved, &request.rules, setting.lang).map_err(|fault| told(&fault, None, &setting))?;
         self.shown.report(&join(files, &request), &outputs, &setting)
     }

@@ -1,7 +1,8 @@
 //! How a report is shown: on standard output and in files, for people and for programs; the flags that every command
 //! has which ends in a report.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,6 +11,7 @@ use clap::{Args, ValueEnum};
 use super::outputs::{Outcome, Outputs, SHOWN_AT_ONCE, Written};
 use super::terminal::{self, Color};
 use super::{Failure, Setting};
+use crate::baseline::Baseline;
 use crate::config::FailOn;
 use crate::lint::Report;
 use crate::report::{concise, github, statistics, text};
@@ -23,6 +25,9 @@ pub struct Shown {
     /// 屏幕上的格式：text 图示、concise 一行一条、html 网页、markdown 供评论；供程序读取的有 json、sarif、junit、github
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Format,
+    /// 只报告新问题：已知的记在这个文件里，用 gkcheck baseline 写，从前的 JSON 报告也可以
+    #[arg(long, value_name = "文件")]
+    baseline: Option<PathBuf>,
     /// 把报告写入文件，格式由结尾决定：.html .xlsx .json .sarif .xml（JUnit） .md；可写多次
     #[arg(short, long, value_name = "文件")]
     output: Vec<PathBuf>,
@@ -53,6 +58,16 @@ enum Format {
 }
 
 impl Shown {
+    /// What was known before, where the user or the settings say so.
+    pub fn baseline(&self, setting: &Setting) -> Result<Option<Baseline>, Failure> {
+        let Some(path) = self.baseline.as_ref().or(setting.found.config.baseline.as_ref()) else { return Ok(None) };
+        let labels = setting.knowledge.labels(setting.lang);
+        let word = path.display().to_string();
+        let input = File::open(path).map_err(|_| Failure::about(&labels.baseline.missing, &word))?;
+        let read = Baseline::read(BufReader::new(input));
+        read.map(Some).map_err(|_| Failure::about(&labels.baseline.not_baseline, &word))
+    }
+
     /// The files to be written, none of which may be one of `inputs`; complains before anything is checked.
     pub fn outputs<'p>(
         &self,

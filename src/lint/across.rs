@@ -29,7 +29,7 @@ pub fn ask(files: &[FileReport], request: &Request) -> Across {
         listings: &listings,
         roster: &request.knowledge.district.roster,
         domains: &request.knowledge.district.domains,
-        partial: request.knowledge.district.partial,
+        scope: request.knowledge.district.scope,
     };
     let voice = Voice { listings: &listings, wording: Wording::new(&Arc::default(), request), request };
     let mut across = Across { findings: Vec::new(), tallies: vec![Tally::default(); request.rules.len()] };
@@ -48,7 +48,7 @@ pub fn ask(files: &[FileReport], request: &Request) -> Across {
             },
             // On how many tables it ran is counted already.
             Check::Table(check) => check.question().ask_of_units(&asked),
-            Check::File(_) | Check::Entry(_) => continue,
+            Check::File(_) | Check::Entry(_) | Check::Settings(_) => continue,
         };
         tally.found += hits.len();
         for hit in hits {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Coverage, FileReport, Report, Request, across};
+use super::{Coverage, FileReport, Report, Request, across, held};
 use crate::finding::Finding;
 use crate::fingerprint;
 
@@ -28,7 +28,11 @@ pub fn join<'k>(mut files: Vec<FileReport>, request: &Request<'k>) -> Report<'k>
         in_order(&mut file.findings);
     }
     number(&mut files, &mut of_units);
-    Report { files, coverage, of_units, held_back: Vec::new(), district: &request.knowledge.district }
+    let district = &request.knowledge.district;
+    let mut report = Report { files, coverage, of_units, held_back: Vec::new(), compared: None, district };
+    held::ignore(&mut report, request);
+    held::compare(&mut report, request);
+    report
 }
 
 /// From top to bottom, sheet by sheet, and in each cell from the first character to the last.

@@ -1,16 +1,17 @@
 //! What came of checking: file by file, rule by rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::Coverage;
 use super::coverage::Tally;
+use crate::baseline::Known;
 use crate::finding::{Finding, Severity};
 use crate::fingerprint;
 use crate::listing::Listing;
-use crate::roster::{District, UnitOf};
+use crate::roster::{District, Scope, UnitOf};
 use crate::rule::Rule;
 
 /// What came of checking.
@@ -24,6 +25,8 @@ pub struct Report<'k> {
     pub of_units: Vec<Finding>,
     /// What was found and is not told, with the reason.
     pub held_back: Vec<HeldBack>,
+    /// What came of comparing with a baseline; none where there is none.
+    pub compared: Option<Compared>,
     /// The district's units and fields of work.
     pub district: &'k District,
 }
@@ -35,6 +38,30 @@ pub struct HeldBack {
     pub finding: Finding,
     /// Why it is not told.
     pub because: Because,
+}
+
+/// What was checked, and by which rules.
+#[derive(Debug)]
+pub struct Reach<'r> {
+    codes: HashSet<&'r str>,
+    files: HashSet<&'r str>,
+    scope: Scope,
+}
+
+impl Reach<'_> {
+    /// Whether what was known before would have been found again, were it still there.
+    #[must_use]
+    pub fn holds(&self, known: &Known) -> bool {
+        self.codes.contains(known.code.as_str())
+            && (self.scope == Scope::All || self.files.contains(known.file.as_str()))
+    }
+}
+
+/// What came of comparing with a baseline.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// What was known and is found no more, of what was checked.
+    pub gone: Vec<Known>,
 }
 
 /// Why a finding is not told.
@@ -84,6 +111,23 @@ impl Report<'_> {
     pub fn count(&self, severity: Severity) -> usize {
         let of_units = self.of_units.iter().filter(|finding| finding.severity == severity).count();
         self.files.iter().map(|file| file.count(severity)).sum::<usize>() + of_units
+    }
+
+    /// How many findings are not told: since the district lives with them, and since they were known.
+    #[must_use]
+    pub fn held_back(&self) -> (usize, usize) {
+        let known = self.held_back.iter().filter(|held| held.because == Because::Known).count();
+        (self.held_back.len() - known, known)
+    }
+
+    /// What of a baseline this report can tell of.
+    #[must_use]
+    pub fn reach(&self) -> Reach<'_> {
+        Reach {
+            codes: self.coverage.iter().map(|(rule, _)| &*rule.code).collect(),
+            files: self.files.iter().map(|file| &*file.file).collect(),
+            scope: self.district.scope,
+        }
     }
 
     /// How many findings there are, with those that are only counted.

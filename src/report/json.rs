@@ -10,10 +10,11 @@ use serde::{Serialize, Serializer};
 
 use super::skipped;
 use super::visible::write_json;
+use crate::baseline::Known;
 use crate::finding::Severity;
 use crate::lint::report::HeldBack;
 use crate::lint::{Report, UnitReport};
-use crate::roster::Told;
+use crate::roster::{Scope, Told};
 use crate::rule::Labels;
 use contract::{FileShown, Held, Shown, VERSION, shown_file};
 
@@ -25,12 +26,15 @@ struct Output<'r> {
     findings: Findings<'r>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     held_back: Vec<Held<'r>>,
+    /// What a baseline knew and is found no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<&'r [Known]>,
     rules: Vec<RuleShown<'r>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     units: Vec<UnitShown>,
     files: Vec<FileShown<'r>>,
-    /// Whether only some files were named.
-    partial: bool,
+    /// How much of the district was checked.
+    scope: Scope,
     /// Whether units were compared.
     roster: bool,
     summary: Summary,
@@ -104,10 +108,11 @@ pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: 
         version: VERSION,
         findings: Findings(report, shown),
         held_back: report.held_back.iter().map(held).collect(),
+        gone: report.compared.as_ref().map(|compared| &*compared.gone),
         rules: rules.collect(),
         units: if report.has_units() { report.units().into_iter().map(shown_unit).collect() } else { Vec::new() },
         files: report.files.iter().map(|file| shown_file(file, report)).collect(),
-        partial: report.district.partial,
+        scope: report.district.scope,
         roster: !report.district.roster.is_empty(),
         summary: Summary {
             files: report.files.len(),

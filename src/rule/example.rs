@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::finding::Severity;
+use crate::ignore::Ignore;
 use crate::roster::Unit;
 
 /// One example. Columns it does not name come from the sound sample row.
@@ -29,6 +30,9 @@ pub struct Example {
     /// The roster they are judged by.
     #[serde(default)]
     pub unit: Vec<Unit>,
+    /// What the district has decided to live with.
+    #[serde(default)]
+    pub ignore: Vec<Ignore>,
     /// The characters under the carets, in order; nothing where the rule finds nothing.
     #[serde(default)]
     pub finds: Vec<String>,

@@ -1,6 +1,7 @@
 //! The words reports say around the findings, from `rules/wording/`, in the language of the user.
 
 mod annotate;
+mod baseline;
 mod html;
 mod merge;
 pub mod outputs;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 pub use annotate::AnnotateLabels;
+pub use baseline::BaselineLabels;
 pub use html::HtmlLabels;
 pub use merge::MergeLabels;
 pub use sheet::SheetLabels;
@@ -84,6 +86,7 @@ pub struct Labels {
     pub annotate: AnnotateLabels,
     pub sheet: SheetLabels,
     pub merge: MergeLabels,
+    pub baseline: BaselineLabels,
 }
 
 /// The words around units.

@@ -6,7 +6,7 @@ use super::{AskedBatch, BatchQuestion};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
 use crate::listing::Listing;
-use crate::roster::Unit;
+use crate::roster::{Scope, Unit};
 
 /// Finds fields of work that the roster gives to a unit and none of its tables is told to be of, one hit each. A unit
 /// without any catalog is another question's.
@@ -20,7 +20,7 @@ impl BatchQuestion for DomainMissing {
     }
 
     fn ask(&self, asked: &AskedBatch) -> Answer {
-        if asked.partial || asked.roster.units.iter().all(|unit| unit.domains.is_empty()) {
+        if asked.scope != Scope::All || asked.roster.units.iter().all(|unit| unit.domains.is_empty()) {
             return Answer::NotAsked;
         }
         Answer::Judged(asked.roster.units.iter().flat_map(|unit| missing(unit, asked)).collect())

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{AskedBatch, BatchQuestion};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Site};
+use crate::roster::Scope;
 
 /// Finds units without a table in any file, one hit each.
 #[derive(Debug, Deserialize)]
@@ -17,7 +18,7 @@ impl BatchQuestion for UnitMissing {
     }
 
     fn ask(&self, asked: &AskedBatch) -> Answer {
-        if asked.roster.is_empty() || asked.partial {
+        if asked.roster.is_empty() || asked.scope != Scope::All {
             return Answer::NotAsked;
         }
         let without = asked.roster.units.iter().filter(|unit| asked.of_unit(&unit.name).all(|file| file.tables == 0));

@@ -12,6 +12,7 @@ use super::contract::{FileShown, Held, Shown, VERSION};
 use crate::finding::{Authority, Finding, Place};
 use crate::lint::{Chosen, FileReport};
 use crate::place::Span;
+use crate::roster::Scope;
 use crate::rule::{Lang, Rule};
 
 /// A report as it was saved.
@@ -23,8 +24,8 @@ pub struct Saved {
     held_back: Vec<Held<'static>>,
     rules: Vec<RuleSaved>,
     files: Vec<FileShown<'static>>,
-    /// Whether only some files were named.
-    pub partial: bool,
+    /// How much of the district was checked.
+    pub scope: Scope,
     /// Whether it knew a roster.
     pub roster: bool,
     left_out: Option<usize>,

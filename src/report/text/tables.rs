@@ -27,6 +27,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
         table(out, &[&labels.rule, &labels.count], &rules, style.width)?;
     }
     not_run(out, report, labels)?;
+    held_back(out, report, labels)?;
     let skipped = report.coverage.iter().filter(|(_, coverage)| coverage.skipped().is_some()).count();
     let slots = [
         ("verdict", if report.fails(style.fail_on) { labels.failed.clone() } else { labels.passed.clone() }),
@@ -39,6 +40,33 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
         ("skipped", skipped.to_string()),
     ];
     writeln!(out, "{}", fill(&labels.summary, &slots))
+}
+
+/// So many findings that are no more are named.
+const GONE_NAMED: usize = 20;
+
+/// What is found and not told, and what was known and is no more.
+fn held_back(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<()> {
+    let words = &labels.baseline;
+    let mut count = |sentence: &str, count: usize| match count {
+        0 => Ok(()),
+        count => writeln!(out, "{}", fill(sentence, &[("count", count.to_string())])),
+    };
+    let (ignored, known) = report.held_back();
+    count(&words.ignored, ignored)?;
+    count(&words.known, known)?;
+    let gone = report.compared.as_ref().map_or(&[][..], |compared| &compared.gone);
+    count(&words.gone, gone.len())?;
+    for known in gone.iter().take(GONE_NAMED) {
+        let cell = known.cell.map_or_else(String::new, |cell| format!(" {cell}"));
+        let item = known.item.as_ref().map_or_else(String::new, |item| format!(" {item}"));
+        writeln!(out, "  {}", on_one_line(&format!("{} {}{cell}{item}：{}", known.code, known.file, known.message)))?;
+    }
+    let more = gone.len().saturating_sub(GONE_NAMED);
+    if more > 0 {
+        writeln!(out, "  {}", fill(&words.gone_more, &[("count", more.to_string())]))?;
+    }
+    Ok(())
 }
 
 /// A row for each unit, worst first: how it was told, its files and entries, what was found, and how many of its fields
