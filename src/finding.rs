@@ -131,6 +131,8 @@ pub struct Finding {
     pub file: Arc<str>,
     /// Which unit, as far as it is known.
     pub unit: Option<Arc<str>>,
+    /// Which field of work the unit lacks, where that is meant.
+    pub domain: Option<Arc<str>>,
     /// Where in the file; `None` where the file as a whole is meant.
     pub place: Option<Place>,
     /// The change that would mend it.
@@ -201,6 +203,9 @@ pub struct Elsewhere {
     pub sheet: Arc<str>,
     /// The cell.
     pub cell: CellRef,
+    /// Whether it stands in a table of a document.
+    #[serde(skip)]
+    pub in_document: bool,
     /// The whole text of the cell.
     pub text: Arc<str>,
 }

@@ -22,7 +22,7 @@ pub use coverage::Coverage;
 pub use join::join;
 pub use report::{FileReport, Report};
 pub use source::Source;
-pub use units::UnitReport;
+pub use units::{Standing, UnitReport};
 
 use crate::baseline::Baseline;
 use crate::catalog::{self, Catalog, Readings, Rows, Table, Templates};

@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod sarif;
 pub mod sheet;
 pub mod skipped;
+pub mod standing;
 pub mod statistics;
 pub mod text;
 pub mod visible;

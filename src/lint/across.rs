@@ -80,13 +80,20 @@ impl Voice<'_, '_, '_> {
             (None, Site::Unit(unit)) => (settings(), Some(unit.as_str().into())),
             (None, _) => (settings(), None),
         };
+        let domain = self.domain(&hit);
         let finding = self.wording.word(number, hit, place);
         let owner = match listing {
             Some(listing) => report::owner(&file, self.listings[listing].unit.as_ref()),
             None => unit.as_deref().unwrap_or_default(),
         };
         let fingerprint = finding.fingerprint.owned_by(owner);
-        (listing, Finding { file, unit, fingerprint, ..finding })
+        (listing, Finding { file, unit, domain, fingerprint, ..finding })
+    }
+
+    /// The field of work that a unit lacks, by its own name.
+    fn domain(&self, hit: &Hit) -> Option<Arc<str>> {
+        let (_, word) = hit.slots.iter().find(|(name, _)| *name == "domain")?;
+        Some(self.request.knowledge.district.domains.named(word).unwrap_or(word).into())
     }
 }
 
@@ -123,6 +130,7 @@ fn elsewhere(placed: &Placed, listings: &[&Listing]) -> Elsewhere {
         file: Arc::clone(&listing.file),
         sheet: Arc::clone(&placed.said.spot.sheet),
         cell: placed.said.spot.cell,
+        in_document: placed.said.spot.in_document,
         text: Arc::clone(&placed.said.text),
     }
 }

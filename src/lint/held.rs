@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::coverage::{Skip, Tally};
 use super::report::{Because, Compared, HeldBack};
 use super::wording::Wording;
 use super::{Report, Request};
@@ -39,11 +40,15 @@ fn ask(report: &mut Report, asked: &AskedSettings, request: &Request) {
     let mut found: Vec<Finding> = Vec::new();
     for (number, chosen) in request.rules.iter().enumerate() {
         let Check::Settings(check) = &chosen.rule.check else { continue };
-        let Answer::Judged(hits) = check.question().ask(asked) else { continue };
-        let coverage = &mut report.coverage[number].1;
-        coverage.ran += 1;
-        coverage.found += hits.len();
-        found.extend(hits.into_iter().map(|hit| wording.word(number, hit, None)));
+        let mut tally = Tally::default();
+        match check.question().ask(asked) {
+            Answer::Judged(hits) => {
+                (tally.judged, tally.found) = (1, hits.len());
+                found.extend(hits.into_iter().map(|hit| wording.word(number, hit, None)));
+            }
+            Answer::Unread | Answer::NotAsked => tally.skip(Skip::NothingToAsk),
+        }
+        report.coverage[number].1.add(&tally);
     }
     for finding in &mut found {
         finding.fingerprint = finding.fingerprint.owned_by("");

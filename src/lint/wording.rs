@@ -55,6 +55,7 @@ impl<'r, 'k> Wording<'r, 'k> {
             help: fill(help, &slots),
             file: Arc::clone(&self.file),
             unit: None,
+            domain: None,
             fingerprint: fingerprint(rule, place.as_ref(), &slots),
             place,
             fix,

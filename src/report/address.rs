@@ -1,6 +1,6 @@
 //! Where a finding stands, as users of the file would say it: `社会救助!H4`, or in a Word document `表1 第4行第8列`.
 
-use crate::finding::Place;
+use crate::finding::{Elsewhere, Place};
 use crate::place::CellRef;
 use crate::rule::{Labels, fill};
 
@@ -13,20 +13,34 @@ pub fn address(place: &Place, labels: &Labels) -> String {
 /// The sheet of a place and a cell beside it.
 #[must_use]
 pub fn address_of(place: &Place, at: CellRef, labels: &Labels) -> String {
-    let cell = cell(place, at, labels);
-    match &*place.sheet {
-        "" => cell,
-        sheet if place.in_document => format!("{sheet} {cell}"),
-        sheet => format!("{sheet}!{cell}"),
-    }
+    in_sheet(&place.sheet, &cell(place, at, labels), place.in_document)
 }
 
 /// A cell beside a place.
 #[must_use]
 pub fn cell(place: &Place, cell: CellRef, labels: &Labels) -> String {
-    if !place.in_document {
+    cell_name(cell, place.in_document, labels)
+}
+
+/// The sheet and the cell in another file, and the cell alone.
+#[must_use]
+pub fn elsewhere(other: &Elsewhere, labels: &Labels) -> [String; 2] {
+    let cell = cell_name(other.cell, other.in_document, labels);
+    [in_sheet(&other.sheet, &cell, other.in_document), cell]
+}
+
+fn cell_name(cell: CellRef, in_document: bool, labels: &Labels) -> String {
+    if !in_document {
         return cell.to_string();
     }
     let slots = [("row", (cell.row + 1).to_string()), ("column", (cell.column + 1).to_string())];
     fill(&labels.document_cell, &slots)
+}
+
+fn in_sheet(sheet: &str, cell: &str, in_document: bool) -> String {
+    match sheet {
+        "" => cell.to_owned(),
+        sheet if in_document => format!("{sheet} {cell}"),
+        sheet => format!("{sheet}!{cell}"),
+    }
 }

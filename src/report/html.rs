@@ -4,7 +4,9 @@
 mod charts;
 mod data;
 mod frame;
+mod matrix;
 mod overview;
+mod units;
 
 use std::io::{self, Write};
 
@@ -34,7 +36,7 @@ pub struct Page {
 /// # Errors
 /// Where it cannot be written.
 pub fn write(out: &mut dyn Write, report: &Report, page: &Page, labels: &Labels) -> io::Result<()> {
-    let overview = Overview::new(report, &labels.html);
+    let overview = Overview::new(report, page.most, labels);
     let data = data::json(report, &overview, page, labels)?;
     let frame = frame::Frame { report, overview: &overview, page, labels };
     out.write_all(frame.markup(data).into_string().as_bytes())

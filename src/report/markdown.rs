@@ -1,4 +1,5 @@
-//! `--format markdown`: a comment on a pull request or merge request: a table of the files, then what was found, file by
+//! `--format markdown`: a comment on a pull request or merge request: a table of the units
+//! and one of the files, then what was found, file by
 //! file. Texts of strangers stand in code spans or with every mark escaped: no HTML, no link, no mention comes of them.
 
 use std::io::{self, Write};
@@ -7,7 +8,7 @@ use super::address::{address, cell};
 use super::alike::{Group, group};
 use super::visible::{cut, on_one_line};
 use crate::finding::Severity;
-use crate::lint::Report;
+use crate::lint::{Report, Standing};
 use crate::place::parts_of;
 use crate::rule::{Labels, fill};
 
@@ -33,6 +34,9 @@ pub fn write(out: &mut dyn Write, report: &Report, scope: Scope, labels: &Labels
     let words = &labels.outputs;
     let verdict = if report.fails(scope.fail_on) { &labels.failed } else { &labels.passed };
     writeln!(out, "## {}: {verdict}\n", words.heading)?;
+    if report.has_units() {
+        units(out, report, labels)?;
+    }
     table(out, report, labels)?;
     let groups = group(report.findings());
     let shown = scope.most.unwrap_or(groups.len()).min(groups.len());
@@ -50,6 +54,28 @@ pub fn write(out: &mut dyn Write, report: &Report, scope: Scope, labels: &Labels
         writeln!(out, "\n{}", escaped(&fill(&labels.outputs.left_out, &slots)))?;
     }
     Ok(())
+}
+
+/// A row for each unit, worst first, with the fields of work it lacks.
+fn units(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<()> {
+    let (words, coverage) = (&labels.units, &labels.coverage);
+    let found = [&labels.error, &labels.warning, &labels.info];
+    let heads = [&words.unit, &words.files, &labels.entries].into_iter().chain(found);
+    let heads: Vec<&str> = heads.chain([&words.domains, &coverage.lacking_fields]).map(String::as_str).collect();
+    writeln!(out, "| {} |\n|---|---:|---:|---:|---:|---:|---:|---|", heads.join(" | "))?;
+    for unit in report.units() {
+        let [errors, warnings, infos] = unit.found;
+        let name = match (unit.files, escaped(&unit.name)) {
+            (0, name) => format!("{name}（{}）", coverage.no_files),
+            (_, name) => name,
+        };
+        let covered =
+            if unit.due.is_empty() { "–".to_owned() } else { format!("{}/{}", unit.covered(), unit.due.len()) };
+        let lacking: Vec<String> = unit.due_and(Standing::Missing).map(escaped).collect();
+        let (files, entries, lacking) = (unit.files, unit.entries, lacking.join(&labels.comma));
+        writeln!(out, "| {name} | {files} | {entries} | {errors} | {warnings} | {infos} | {covered} | {lacking} |")?;
+    }
+    writeln!(out)
 }
 
 /// A row for each file, and one for all where there are several.

@@ -8,10 +8,10 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::address::{address_of, cell};
+use super::address::{address_of, cell, elsewhere};
 use super::skipped;
 use super::visible::write_json;
-use crate::finding::{Authority, Finding, Place, Severity};
+use crate::finding::{Authority, Elsewhere, Finding, Place, Severity};
 use crate::lint::{Coverage, Report};
 use crate::place::CellRef;
 use crate::rule::explain::readable;
@@ -97,7 +97,9 @@ fn help(words: &str, basis: &[Authority], labels: &Labels) -> String {
 
 fn result<'r>(finding: &'r Finding, report: &Report, labels: &Labels) -> SarifResult<'r> {
     let place = finding.place.as_ref();
-    let related = place.map_or(&[][..], |place| &place.related);
+    let beside = place.into_iter().flat_map(|place| place.related.iter().map(move |&cell| (place, cell)));
+    let beside = beside.map(|at| location(finding, Some(at), labels));
+    let elsewhere = place.into_iter().flat_map(|place| &place.elsewhere).map(|other| in_other_file(other, labels));
     let fingerprint = finding.fingerprint.to_string();
     SarifResult {
         rule_id: &finding.code,
@@ -105,7 +107,7 @@ fn result<'r>(finding: &'r Finding, report: &Report, labels: &Labels) -> SarifRe
         level: level(finding.severity),
         message: Message::of(&format!("{}\n{}: {}", finding.message, labels.help, finding.help)),
         locations: [location(finding, place.map(|place| (place, place.cell)), labels)],
-        related_locations: related.iter().map(|&cell| location(finding, place.map(|p| (p, cell)), labels)).collect(),
+        related_locations: beside.chain(elsewhere).collect(),
         partial_fingerprints: PartialFingerprints { own: fingerprint.clone(), primary_location: fingerprint },
         properties: place
             .filter(|place| !place.item.is_empty())
@@ -123,6 +125,19 @@ fn location(finding: &Finding, at: Option<(&Place, CellRef)>, labels: &Labels) -
     Location {
         physical_location: PhysicalLocation { artifact_location },
         logical_locations: logical.into_iter().collect(),
+        message: None,
+    }
+}
+
+/// A cell of another file, with its unit and what it says.
+fn in_other_file(other: &Elsewhere, labels: &Labels) -> Location {
+    let artifact_location = ArtifactLocation { uri: uri::of(&other.file) };
+    let [fully_qualified_name, name] = elsewhere(other, labels);
+    let said = if other.unit.is_empty() { other.text.to_string() } else { format!("{}: {}", other.unit, other.text) };
+    Location {
+        physical_location: PhysicalLocation { artifact_location },
+        logical_locations: vec![LogicalLocation { name, fully_qualified_name, kind: "cell" }],
+        message: Some(Message::of(&said)),
     }
 }
 

@@ -1,12 +1,17 @@
-//! The district's workbook (通报): an overview, every finding on a table to be filtered, and the rules. A unit mails it, so
-//! every cell is a text, whatever it begins with, and links lead to files beside it.
+//! The district's workbook (通报): an overview of units or files, which unit lists which field of work, every finding on a
+//! table to be filtered, and the rules. A unit mails it, so every cell is a text, whatever it begins with, and links lead
+//! to files beside it.
 
+mod coverage;
+mod files;
 mod findings;
 mod link;
 mod look;
 mod marked;
+mod order;
 mod overview;
 mod rules;
+mod units;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -18,6 +23,7 @@ use crate::lint::Report;
 use crate::report::visible::lines;
 use crate::rule::{Labels, Lang};
 use look::Looks;
+use order::Order;
 
 /// How a workbook is written.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +42,7 @@ struct Sheets<'r> {
     style: Style<'r>,
     labels: &'r Labels,
     looks: Looks,
+    order: Order<'r>,
 }
 
 /// Writes a report.
@@ -43,7 +50,8 @@ struct Sheets<'r> {
 /// # Errors
 /// Where it cannot be written.
 pub fn write(out: &mut dyn Write, report: &Report, style: &Style, labels: &Labels) -> io::Result<()> {
-    let sheets = Sheets { report, style: *style, labels, looks: Looks::default() };
+    let order = Order::new(report, findings::MOST_ROWS);
+    let sheets = Sheets { report, style: *style, labels, looks: Looks::default(), order };
     let bytes = sheets.fill().map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
@@ -54,7 +62,14 @@ impl Sheets<'_> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&DocProperties::new().set_title(&self.labels.sheet.title).set_author("gkcheck"));
         overview::write(self, workbook.add_worksheet())?;
+        let domains = self.report.domains(&self.order.units);
+        if !domains.is_empty() {
+            coverage::write(self, &domains, workbook.add_worksheet())?;
+        }
         findings::write(self, workbook.add_worksheet())?;
+        if !self.order.units.is_empty() {
+            files::write(self, workbook.add_worksheet())?;
+        }
         rules::write(self, workbook.add_worksheet())?;
         workbook.save_to_buffer()
     }
@@ -83,6 +98,6 @@ const HIGHEST: usize = 27;
 /// How high a row must be for its texts, in points, each in a column of so many characters: not every program finds that
 /// out itself.
 pub fn row_height<'t>(cells: impl Iterator<Item = (&'t str, u8)>) -> f64 {
-    let most = cells.map(|(text, width)| lines(text, usize::from(width).saturating_sub(1))).max().unwrap_or(1);
+    let most = cells.map(|(text, width)| lines(text, usize::from(width).saturating_sub(2))).max().unwrap_or(1);
     f64::from(u8::try_from(most.min(HIGHEST)).unwrap_or(1)) * LINE + 2.0
 }

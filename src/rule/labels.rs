@@ -2,6 +2,7 @@
 
 mod annotate;
 mod baseline;
+pub mod coverage;
 mod html;
 mod merge;
 pub mod outputs;
@@ -21,6 +22,7 @@ pub use tools::ToolLabels;
 
 use crate::finding::Severity;
 use crate::roster::Told;
+use coverage::CoverageLabels;
 use outputs::OutputLabels;
 
 /// Every word a report says of its own.
@@ -82,6 +84,7 @@ pub struct Labels {
     pub outputs: OutputLabels,
     pub html: HtmlLabels,
     pub units: UnitLabels,
+    pub coverage: CoverageLabels,
     pub tools: ToolLabels,
     pub annotate: AnnotateLabels,
     pub sheet: SheetLabels,

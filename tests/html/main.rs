@@ -6,6 +6,7 @@
 mod browser;
 #[path = "../common/mod.rs"]
 mod common;
+mod units;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -32,8 +33,13 @@ const DRAWN: &str = "new Promise((done) => requestAnimationFrame(() => setTimeou
 
 /// The page of a lint, in a file of its own.
 fn page(name: &str, arguments: &[&str]) -> PathBuf {
+    page_from(Path::new(env!("CARGO_MANIFEST_DIR")), name, arguments)
+}
+
+/// The page of a lint in a folder.
+fn page_from(folder: &Path, name: &str, arguments: &[&str]) -> PathBuf {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gkcheck"));
-    command.args(["lint", "--format", "html", "--as-of", "2026-11-01"]).args(arguments);
+    command.args(["lint", "--format", "html", "--as-of", "2026-11-01"]).args(arguments).current_dir(folder);
     let output = command.output().unwrap();
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.html"));
@@ -53,13 +59,13 @@ fn official() -> PathBuf {
 }
 
 #[test]
-fn it_filters_by_unit_rule_severity_and_words() {
+fn it_filters_by_file_rule_severity_and_words() {
     let (file, mut browser) = (official(), Browser::start("filters"));
-    browser.open(&file, "#unit=0&rule=GK501");
+    browser.open(&file, "#file=0&rule=GK501");
     assert_eq!(browser.ask(CARDS), json!(["error GK501 H4 公开渠道和载体 □政府网站"]));
     assert_eq!(browser.ask("document.querySelector('#list .others').innerText.trim()"), "H5 最低生活保障 / 审核信息");
 
-    browser.ask("location.hash = 'unit=0&rule=GK5&severity=1'");
+    browser.ask("location.hash = 'file=0&rule=GK5&severity=1'");
     browser.ask(DRAWN);
     let marks = "发布会/听证会|纸质媒介|入户/现场";
     assert_eq!(browser.ask(CARDS), json!([format!("warning GK505 H4 公开渠道和载体 {marks}")]));

@@ -8,10 +8,24 @@ use crate::common::HEADINGS;
 use gkcheck::knowledge::Knowledge;
 use gkcheck::lint::{self, Report, Request, Source, source};
 use gkcheck::read::Limits;
+use gkcheck::roster::{Roster, Unit};
 use gkcheck::rule::{Labels, Lang};
 use rust_xlsxwriter::Workbook;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load(None).unwrap());
+
+/// Three units with hostile names, each of which answers for a field of work with such a name.
+static DISTRICT: LazyLock<Knowledge> = LazyLock::new(|| {
+    let mut knowledge = Knowledge::load(None).unwrap();
+    let domains: Vec<String> = CELLS.iter().map(|&cell| cell.to_owned()).collect();
+    let unit = |name: &&str| Unit { name: (*name).to_owned(), domains: domains.clone(), ..Unit::default() };
+    knowledge.district.roster = Roster::new(UNITS.iter().map(unit).collect()).unwrap();
+    "gkcheck.toml".clone_into(&mut knowledge.district.file);
+    knowledge
+});
+
+/// Names of units; the first has no file.
+const UNITS: [&str; 3] = ["丙<b>|@x#1\r\n::error::", "甲[](x)|`\u{1b}[31m", "乙*_~{0}\u{202e}"];
 
 /// What a terminal, a browser, a build server or a reader of Markdown, JSON or XML might act upon.
 const CELLS: [&str; 14] = [
@@ -48,6 +62,7 @@ impl Checked {
             all.push(Checked::of(Lang::Zh, "fixtures", &fixtures));
             all.push(Checked::of(Lang::Zh, "nothing", &[]));
             all.push(Checked::too_many());
+            all.push(Checked::district());
             all
         });
         &ALL
@@ -68,6 +83,20 @@ impl Checked {
         let [header, row] = rows("及时").map(|row| row.join(","));
         let table = [vec![header], vec![row; 150]].concat().join("\n");
         Self::within(Lang::Zh, "too many", &[Source::Bytes("a.csv".to_owned(), table.into_bytes())], 10)
+    }
+
+    /// Units that disagree, and one without a file.
+    pub fn district() -> Self {
+        let table = |unit: &str, days: u8| {
+            let [header, row] = rows("及时").map(|row| row.join(","));
+            let row = row.replacen("及时,及时,√", &format!("甲|[](x)及时,{days}及时,√"), 1);
+            let row = row.replacen(",及时,及时,甲", &format!(",及时,信息形成之日起{days}个工作日内,甲"), 1);
+            Source::Bytes(format!("{unit}/目录|{unit}.csv"), format!("{header}\n{row}").into_bytes())
+        };
+        let request = Request::asking(&DISTRICT, &DISTRICT.rulebook.rules);
+        let report = lint::lint(&[table(UNITS[1], 20), table(UNITS[2], 10)], &request);
+        let (lang, labels) = (Lang::Zh, DISTRICT.labels(Lang::Zh));
+        Self { name: "district".to_owned(), lang, report, labels }
     }
 
     fn of(lang: Lang, name: &str, sources: &[Source]) -> Self {

@@ -1,17 +1,15 @@
-//! The overview as markup: a chart of units, a chart of rules that explains each of them, and a table of both.
-//! Bars are drawings of their own, so that they are printed and need no style of theirs.
+//! The overview as markup: a chart of rules that explains each of them, and a table of units and rules. Bars are
+//! drawings of their own, so that they are printed and need no style of theirs.
 
 use maud::{Markup, html};
 
 use super::frame::Frame;
-use super::overview::{Counts, Unit};
+use super::overview::Counts;
+use super::units::{UNITS_AT_ONCE, more, of_unit};
 use super::visible;
 use crate::finding::Severity;
 use crate::report::skipped;
 use crate::rule::{Rule, fill};
-
-/// So many units are shown at once, the others folded in.
-const UNITS_AT_ONCE: usize = 20;
 
 /// The name of a severity's colours.
 pub(super) fn class(severity: Severity) -> &'static str {
@@ -22,62 +20,8 @@ pub(super) fn class(severity: Severity) -> &'static str {
     }
 }
 
-/// The chart of units, the worst first.
-pub(super) fn units(frame: &Frame) -> Markup {
-    let words = &frame.labels.html;
-    let numbers = frame.overview.worst_first();
-    let (shown, folded) = numbers.split_at(numbers.len().min(UNITS_AT_ONCE));
-    html! {
-        section.panel aria-labelledby="by-unit" {
-            h3 id="by-unit" { (words.by_unit) }
-            (unit_table(frame, shown))
-            @if !folded.is_empty() {
-                details.more {
-                    summary { (fill(&words.more_units, &[("count", folded.len().to_string())])) }
-                    (unit_table(frame, folded))
-                }
-            }
-        }
-    }
-}
-
-fn unit_table(frame: &Frame, numbers: &[usize]) -> Markup {
-    let labels = frame.labels;
-    let units = &frame.overview.units;
-    let most = units.iter().map(|unit| unit.counts.total()).max().unwrap_or(0);
-    html! {
-        div.scroll tabindex="0" role="region" aria-label=(labels.html.by_unit) {
-            table.units {
-                thead { tr {
-                    th scope="col" { (labels.html.unit) }
-                    th.number scope="col" { (labels.entries) }
-                    th.chart { }
-                    th.number scope="col" { (labels.error) }
-                    th.number scope="col" { (labels.warning) }
-                    th.number scope="col" { (labels.info) }
-                } }
-                tbody { @for &number in numbers {
-                    @let Unit { name, entries, counts, .. } = &units[number];
-                    tr {
-                        th.name scope="row" { a href={ "#unit=" (number) } { (name) } }
-                        td.number { (entries) }
-                        td.chart { (bar(*counts, most)) }
-                        (number_cell(counts.errors, "error"))
-                        (number_cell(counts.warnings, "warning"))
-                        (number_cell(counts.infos, "info"))
-                    }
-                } }
-            }
-        }
-    }
-}
-
-fn number_cell(count: usize, class: &str) -> Markup {
-    html! { td.number.none[count == 0].{ (class) } { (count) } }
-}
-
 /// A bar of three colours, as long as `counts` is beside `most`.
-fn bar(counts: Counts, most: usize) -> Markup {
+pub(super) fn bar(counts: Counts, most: usize) -> Markup {
     let length = |count: usize| count * 10_000 / most.max(1);
     let tenths = |length: usize| format!("{}.{:02}", length / 100, length % 100);
     let (errors, warnings, infos) = (length(counts.errors), length(counts.warnings), length(counts.infos));
@@ -183,7 +127,7 @@ pub(super) fn areas(frame: &Frame) -> Markup {
             (area_table(frame, shown))
             @if !folded.is_empty() {
                 details.more {
-                    summary { (fill(&words.more_units, &[("count", folded.len().to_string())])) }
+                    summary { (more(frame, folded.len())) }
                     (area_table(frame, folded))
                 }
             }
@@ -199,15 +143,15 @@ fn area_table(frame: &Frame, numbers: &[usize]) -> Markup {
         div.scroll tabindex="0" role="region" aria-label=(words.by_area) {
             table.areas {
                 thead { tr {
-                    th scope="col" { (words.unit) }
+                    th scope="col" { (of_unit(frame)) }
                     @for (_, name) in areas { th scope="col" { (name) } }
                 } }
                 tbody { @for &number in numbers { tr {
-                    th.name scope="row" { a href={ "#unit=" (number) } { (units[number].name) } }
+                    th.name scope="row" { a href=(frame.overview.filter(number)) { (units[number].name) } }
                     @for ((beginning, _), &count) in areas.iter().zip(&units[number].by_area) {
                         @if count == 0 { td { } }
                         @else { td.{ "heat" (heat(count, most)) } {
-                            a href={ "#unit=" (number) "&rule=" (beginning) } { (count) }
+                            a href={ (frame.overview.filter(number)) "&rule=" (beginning) } { (count) }
                         } }
                     }
                 } } }

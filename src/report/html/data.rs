@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::overview::Overview;
 use super::{Page, visible};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Elsewhere, Finding, Place, Severity};
 use crate::lint::Report;
 use crate::report::address;
 use crate::report::alike;
@@ -24,9 +24,11 @@ struct Data<'r> {
     item: &'r str,
     help: &'r str,
     also: &'r str,
+    /// Names of units; none where they are not told apart.
     units: Vec<&'r str>,
-    /// Name and unit.
-    files: Vec<(String, usize)>,
+    /// Name and unit; behind `listed` of them stands what is said of units as a whole.
+    files: Vec<(&'r str, Option<usize>)>,
+    listed: usize,
     /// Code, title and area.
     rules: Vec<(&'r str, &'r str, &'r str)>,
     texts: Vec<String>,
@@ -37,14 +39,23 @@ struct Data<'r> {
 #[derive(Serialize)]
 struct Row(usize, usize, usize, usize, usize, usize, Option<PlaceRow>);
 
-/// A place: address, column, item, text, the starts and ends of its marks, other cells.
+/// A place: address, column, item, text, the starts and ends of its marks, other cells, and cells of other files: unit,
+/// file, address and text.
 #[derive(Serialize)]
-struct PlaceRow(usize, usize, usize, usize, Vec<u32>, Vec<usize>);
+struct PlaceRow(
+    usize,
+    usize,
+    usize,
+    usize,
+    Vec<u32>,
+    Vec<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")] Vec<[usize; 4]>,
+);
 
 /// The findings of a report, ready to stand in a `<script>`.
 pub(super) fn json(report: &Report, overview: &Overview, page: &Page, labels: &Labels) -> io::Result<String> {
     let (texts, findings) = rows(report, overview, page.most, labels);
-    let files = report.files.iter().zip(&overview.unit_of).map(|(file, &unit)| (visible(&file.file), unit));
+    let unit_of = |unit: Option<usize>| unit.filter(|_| overview.has_units);
     let rules = report.coverage.iter().map(|(rule, _)| {
         let area = overview.areas.iter().find(|(beginning, _)| rule.code.starts_with(beginning));
         (&*rule.code, rule.words(page.lang).title.as_str(), area.map_or("", |(beginning, _)| beginning))
@@ -55,8 +66,9 @@ pub(super) fn json(report: &Report, overview: &Overview, page: &Page, labels: &L
         item: &labels.item,
         help: &labels.help,
         also: &labels.also,
-        units: overview.units.iter().map(|unit| unit.name.as_str()).collect(),
-        files: files.collect(),
+        units: if overview.has_units { overview.units.iter().map(|unit| &*unit.name).collect() } else { Vec::new() },
+        files: overview.files.iter().map(|(name, unit)| (&**name, unit_of(*unit))).collect(),
+        listed: report.files.len(),
         rules: rules.collect(),
         texts,
         findings,
@@ -72,8 +84,8 @@ fn rows(report: &Report, overview: &Overview, most: Option<usize>, labels: &Labe
     let mut groups = HashMap::new();
     let mut rows = Vec::new();
     let all = report.findings().count();
-    let of_files = report.files.iter().enumerate();
-    let findings = of_files.flat_map(|(number, file)| file.findings.iter().map(move |finding| (number, finding)));
+    let parts = report.files.iter().map(|file| &*file.findings).chain(report.of_units.chunks(1)).enumerate();
+    let findings = parts.flat_map(|(number, findings)| findings.iter().map(move |finding| (number, finding)));
     for (file, finding) in findings.take(most.unwrap_or(all)) {
         let fresh = groups.len();
         let group = alike::key(finding).map(|key| *groups.entry(key).or_insert(fresh));
@@ -126,6 +138,12 @@ impl Texts {
             self.number(&place.text),
             place.marks.iter().flat_map(|mark| [mark.start, mark.end]).collect(),
             place.related.iter().map(|&cell| self.number(&address::cell(place, cell, labels))).collect(),
+            place.elsewhere.iter().map(|other| self.elsewhere(other, labels)).collect(),
         )
+    }
+
+    fn elsewhere(&mut self, other: &Elsewhere, labels: &Labels) -> [usize; 4] {
+        let [address, _] = address::elsewhere(other, labels);
+        [&*other.unit, &*other.file, &*address, &*other.text].map(|text| self.number(text))
     }
 }

@@ -7,13 +7,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::overview::Overview;
-use super::{Page, charts};
+use super::{Page, charts, matrix, units};
 use crate::finding::Severity;
 use crate::lint::Report;
 use crate::rule::{Labels, Lang, fill};
 
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+const SCRIPT: &str = concat!(include_str!("card.js"), include_str!("page.js"));
 
 /// Everything the markup is made of.
 pub(super) struct Frame<'f> {
@@ -50,7 +50,8 @@ impl Frame<'_> {
                     main {
                         section.overview aria-labelledby="overview" {
                             h2 id="overview" { (words.overview) }
-                            (charts::units(self))
+                            (units::chart(self))
+                            (matrix::matrix(self))
                             (charts::areas(self))
                             (charts::rules(self))
                         }
@@ -104,7 +105,10 @@ impl Frame<'_> {
                         input type="search" id="words" placeholder=(words.search_hint) title=(words.search_key)
                             aria-keyshortcuts="/" autocomplete="off" spellcheck="false";
                     }
-                    label { span { (words.unit) } select id="unit" { option value="" { (words.all_units) } } }
+                    label hidden[!self.overview.has_units] {
+                        span { (words.unit) } select id="unit" { option value="" { (words.all_units) } }
+                    }
+                    label { span { (words.file) } select id="file" { option value="" { (words.all_files) } } }
                     label { span { (words.rule) } select id="rule" { option value="" { (words.all_rules) } } }
                     fieldset {
                         legend { (self.labels.severity) }

@@ -1,21 +1,16 @@
 // Filters the findings and shows them, a page at a time. What is chosen stands behind the # of the address, so that
 // links of the overview, the back button and bookmarks work. Texts come from strangers: they are only ever set as
 // text, never as markup.
-"use strict";
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const { words, texts, findings, rules, files, units } = data;
+const { words, texts, findings, rules, files, units, listed } = data;
 
 // A finding and its place are rows; these are their columns, as data.rs writes them.
 const [FILE, RULE, SEVERITY, MESSAGE, HELP, ALIKE, PLACE] = [0, 1, 2, 3, 4, 5, 6];
-const [ADDRESS, COLUMN, ITEM, TEXT, MARKS, RELATED] = [0, 1, 2, 3, 4, 5];
+const [ADDRESS, COLUMN, ITEM, TEXT, MARKS, RELATED, ELSEWHERE] = [0, 1, 2, 3, 4, 5, 6];
 
 const PER_PAGE = 50;
 const MOST_PRINTED = 1000;
-// A longer cell is shown around its marks, with this many characters on either side.
-const LONG = 400;
-const AROUND = 80;
-const CLASSES = ["error", "warning", "info"];
 
 const at = (id) => document.getElementById(id);
 const form = at("filter");
@@ -26,17 +21,10 @@ const say = (sentence, slots) => sentence.replace(/\{(\w+)\}/g, (_, name) => slo
 /** Folds width and case, so that a search finds what it means. */
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 
-/** An element with a class and children; strings become text. */
-function make(tag, name, ...children) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.append(...children);
-  return element;
-}
-
 // ---- what is chosen -------------------------------------------------------------------------------------------
 
-const INITIAL = { unit: "", rule: "", severity: "012", words: "", merge: "1", page: "1" };
+// `at` is one finding that is meant, by its place in the list.
+const INITIAL = { unit: "", file: "", rule: "", severity: "012", words: "", merge: "1", page: "1", at: "" };
 let chosen = { ...INITIAL };
 
 /** What the address says; a plain anchor such as #findings says nothing. */
@@ -70,6 +58,8 @@ function noteAddress() {
 function toForm() {
   at("words").value = chosen.words;
   at("unit").value = chosen.unit;
+  fillFiles();
+  at("file").value = chosen.file;
   at("rule").value = chosen.rule;
   at("merge").checked = chosen.merge === "1";
   for (const box of form.elements.severity) box.checked = chosen.severity.includes(box.value);
@@ -78,12 +68,13 @@ function toForm() {
 function fromForm() {
   const severities = [...form.elements.severity].filter((box) => box.checked).map((box) => box.value);
   chosen = {
+    ...INITIAL,
     unit: at("unit").value,
+    file: at("file").value,
     rule: at("rule").value,
     severity: severities.join(""),
     words: at("words").value,
     merge: at("merge").checked ? "1" : "",
-    page: "1",
   };
 }
 
@@ -94,7 +85,7 @@ let folded;
 function holders(word) {
   folded ??= {
     texts: texts.map(fold),
-    files: files.map(([name, unit]) => fold(name + "\n" + units[unit])),
+    files: files.map(([name, unit]) => fold(name + "\n" + (units[unit] ?? ""))),
     rules: rules.map(([code, title]) => fold(code + "\n" + title)),
   };
   const holds = (all) => Uint8Array.from(all, (text) => text.includes(word));
@@ -104,14 +95,17 @@ function holders(word) {
 function hasWord(finding, { texts, files, rules }) {
   if (files[finding[FILE]] || rules[finding[RULE]] || texts[finding[MESSAGE]] || texts[finding[HELP]]) return true;
   const place = finding[PLACE];
-  return place !== null && (texts[place[ADDRESS]] || texts[place[COLUMN]] || texts[place[ITEM]] || texts[place[TEXT]]) > 0;
+  if (place === null) return false;
+  if (texts[place[ADDRESS]] || texts[place[COLUMN]] || texts[place[ITEM]] || texts[place[TEXT]]) return true;
+  return (place[ELSEWHERE] ?? []).some((other) => other.some((text) => texts[text]));
 }
 
 /** The findings that fit, as cards: each one with those that are alike. */
 function cards() {
   const sought = fold(chosen.words).split(/\s+/).filter(Boolean).map(holders);
   const ofRule = rules.map(([code]) => code.startsWith(chosen.rule));
-  const ofFile = files.map(([, unit]) => chosen.unit === "" || String(unit) === chosen.unit);
+  const fits = (wanted, number) => wanted === "" || wanted === String(number);
+  const ofFile = files.map(([, unit], file) => fits(chosen.unit, unit) && fits(chosen.file, file));
   const ofSeverity = ["0", "1", "2"].map((severity) => chosen.severity.includes(severity));
   const groups = new Map();
   let count = 0;
@@ -125,122 +119,6 @@ function cards() {
     else groups.set(key, [finding]);
   }
   return { count, cards: [...groups.values()] };
-}
-
-// ---- how a finding looks --------------------------------------------------------------------------------------
-
-/** Marks as [start, end], in the order of the text, none over another. */
-function inOrder(marks) {
-  const pairs = [];
-  for (let i = 0; i < marks.length; i += 2) pairs.push([marks[i], marks[i + 1]]);
-  pairs.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-  let end = -1;
-  return pairs.filter(([start, stop]) => {
-    const fits = start >= end;
-    if (fits) end = stop;
-    return fits;
-  });
-}
-
-/** The text of a cell with its marks; a long one only around them, where `cut` is said. */
-function cellText(text, marks, cut) {
-  const chars = Array.from(text);
-  const shown = make("div", "cell");
-  if (chars.length === 0) {
-    shown.append(make("mark", "blank", words.blank));
-    return shown;
-  }
-  const plain = (start, end, before, after) => {
-    if (!cut || end - start <= 2 * AROUND + 20) return chars.slice(start, end).join("");
-    const head = before ? chars.slice(start, start + AROUND).join("") : "";
-    const tail = after ? chars.slice(end - AROUND, end).join("") : "";
-    return `${head} …… ${tail}`;
-  };
-  let from = 0;
-  const ordered = inOrder(marks);
-  ordered.forEach(([start, end], number) => {
-    shown.append(plain(from, start, number > 0, true));
-    const mark = make("mark", start === end ? "gap" : "", chars.slice(start, end).join(""));
-    if (start === end) mark.title = words.gap;
-    shown.append(mark);
-    from = end;
-  });
-  shown.append(plain(from, chars.length, ordered.length > 0, ordered.length === 0));
-  return shown;
-}
-
-function folds(summary, ...children) {
-  return make("details", "", make("summary", "", summary), ...children);
-}
-
-function pair(list, name, ...value) {
-  list.append(make("dt", "", name), make("dd", "", ...value));
-}
-
-/** The rule's own explanation, as it stands in the overview. */
-function law(code) {
-  const about = document.getElementById("rule-" + code)?.querySelector(".law");
-  return about ? about.cloneNode(true) : "";
-}
-
-function where(finding) {
-  const [file] = files[finding[FILE]];
-  const place = finding[PLACE];
-  if (place === null) return [make("bdi", "file", file), make("span", "address", words["whole-file"])];
-  const address = make("span", "address", make("bdi", "", texts[place[ADDRESS]]), " ", make("bdi", "", texts[place[COLUMN]]));
-  return [make("bdi", "file", file), address];
-}
-
-function card(group) {
-  const [finding] = group;
-  const [code, title] = rules[finding[RULE]];
-  const severity = CLASSES[finding[SEVERITY]];
-  const place = finding[PLACE];
-  const tag = make("span", "tag " + severity, data.severities[finding[SEVERITY]]);
-  const shown = make("article", "finding " + severity);
-  shown.append(make("h3", "", tag, make("span", "code", code), make("span", "title", title)));
-  shown.append(make("p", "where", ...where(finding)), make("p", "message", texts[finding[MESSAGE]]));
-  const told = make("dl");
-  if (place !== null) {
-    const text = texts[place[TEXT]];
-    const long = text.length > LONG;
-    const marks = group.filter((other) => inOneCell(finding, other)).flatMap((other) => other[PLACE][MARKS]);
-    shown.append(cellText(text, marks, long));
-    if (long) {
-      const whole = folds(words["full-text"], cellText(text, marks, false));
-      whole.className = "whole";
-      shown.append(whole);
-    }
-  }
-  pair(told, data.help, texts[finding[HELP]]);
-  if (place !== null && texts[place[ITEM]]) pair(told, data.item, make("bdi", "", texts[place[ITEM]]));
-  if (place !== null && place[RELATED].length > 0) pair(told, words.related, place[RELATED].map((cell) => texts[cell]).join(" "));
-  shown.append(told);
-  if (group.length > 1) shown.append(others(group.slice(1)));
-  const why = folds(words.why, law(code));
-  why.className = "why";
-  shown.append(why);
-  return make("li", "", shown);
-}
-
-const inOneCell = (one, other) => one[PLACE][ADDRESS] === other[PLACE][ADDRESS] && one[PLACE][TEXT] === other[PLACE][TEXT];
-
-/** The other places of findings that are alike, each cell once: a few at once, many folded in. */
-function others(group) {
-  const cells = new Map();
-  for (const { [PLACE]: place } of group) {
-    const cell = cells.get(place[ADDRESS]) ?? { place, count: 0 };
-    cell.count += 1;
-    cells.set(place[ADDRESS], cell);
-  }
-  const list = make("ul", "others");
-  for (const { place, count } of cells.values()) {
-    const times = count > 1 ? ` ×${count}` : "";
-    list.append(make("li", "", make("bdi", "address", texts[place[ADDRESS]]), " ", make("bdi", "", texts[place[ITEM]]), times));
-  }
-  const shown = folds(say(words.also, { count: group.length }), list);
-  shown.open = cells.size <= 3;
-  return shown;
 }
 
 // ---- the list and its pages -----------------------------------------------------------------------------------
@@ -272,20 +150,43 @@ function status() {
 
 function filter() {
   found = cards();
+  const card = meant();
+  if (card >= 0) chosen.page = String(Math.floor(card / PER_PAGE) + 1);
   show();
+}
+
+/** Which card holds the finding that is meant. */
+function meant() {
+  const finding = findings[chosen.at];
+  return finding && chosen.at !== "" ? found.cards.findIndex((group) => group.includes(finding)) : -1;
+}
+
+/** Goes to the finding that is meant, or to the head of the list. */
+function goTo() {
+  const card = at("list").children[meant() % PER_PAGE]?.firstChild;
+  const goal = card ?? at("findings");
+  if (card) {
+    card.tabIndex = -1;
+    card.classList.add("meant");
+  }
+  goal.scrollIntoView({ block: card ? "center" : "start" });
+  goal.focus({ preventScroll: true });
 }
 
 function turnTo(page) {
   chosen.page = String(page);
+  chosen.at = "";
   show();
   noteAddress();
-  at("findings").scrollIntoView();
-  at("findings").focus({ preventScroll: true });
+  goTo();
 }
 
+let ofFile;
 function fillChoices() {
   const counts = (key, length) => findings.reduce((all, finding) => (all[key(finding)]++, all), new Array(length).fill(0));
-  const ofUnit = counts((finding) => files[finding[FILE]][1], units.length);
+  ofFile = counts((finding) => finding[FILE], files.length);
+  const ofUnit = new Array(units.length).fill(0);
+  files.forEach(([, unit], file) => unit !== null && (ofUnit[unit] += ofFile[file]));
   units.forEach((name, unit) => ofUnit[unit] && at("unit").append(new Option(`${name} (${ofUnit[unit]})`, unit)));
   const ofRule = counts((finding) => finding[RULE], rules.length);
   const areas = new Map();
@@ -297,6 +198,15 @@ function fillChoices() {
   at("rule").append(...areas.values());
 }
 
+/** The files of the unit that is chosen, or all. */
+function fillFiles() {
+  at("file").length = 1;
+  files.slice(0, listed).forEach(([name, unit], file) => {
+    const fits = chosen.unit === "" || chosen.unit === String(unit);
+    if (fits && ofFile[file] > 0) at("file").append(new Option(`${name} (${ofFile[file]})`, file));
+  });
+}
+
 function areaChoice(area) {
   const group = document.createElement("optgroup");
   group.label = words.areas[area] ?? words.outside;
@@ -306,8 +216,12 @@ function areaChoice(area) {
 
 // ---- what the user does ---------------------------------------------------------------------------------------
 
-form.addEventListener("input", () => {
+form.addEventListener("input", (event) => {
   fromForm();
+  if (event.target.id === "unit") {
+    chosen.file = "";
+    fillFiles();
+  }
   filter();
   noteAddress();
 });
@@ -332,9 +246,18 @@ window.addEventListener("hashchange", () => {
   if (!fromAddress()) return;
   toForm();
   filter();
-  at("findings").scrollIntoView();
-  at("findings").focus({ preventScroll: true });
+  goTo();
 });
+
+// A row of a chart is one large link; a coloured piece of its bar leads to the findings of that severity.
+for (const table of document.querySelectorAll("table.units")) {
+  table.addEventListener("click", (event) => {
+    const row = event.target.closest("tbody tr");
+    if (!row || event.target.closest("a") || !getSelection().isCollapsed) return;
+    const piece = event.target.closest("rect")?.classList[0];
+    (row.querySelector(`td.${piece} a`) ?? row.querySelector("th a")).click();
+  });
+}
 
 // On paper there is no next page to turn to: what fits is printed whole and unfolded; what explains a rule stands
 // once, in the overview.
@@ -361,4 +284,4 @@ fillChoices();
 toForm();
 form.hidden = findings.length === 0;
 filter();
-if (asked) at("findings").scrollIntoView();
+if (asked) goTo();

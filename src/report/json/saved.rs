@@ -160,6 +160,7 @@ impl<'r, 'k> Reader<'r, 'k> {
             help: shown.help.into_owned(),
             file: self.shared(&shown.file),
             unit: shown.unit.as_deref().map(|unit| self.shared(unit)),
+            domain: None,
             place,
             fix: shown.fix.map(Cow::into_owned),
             basis,

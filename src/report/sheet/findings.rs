@@ -1,23 +1,26 @@
-//! The sheet of findings: a row each, to be filtered, with a link to the cell and the cell's text, in which the marked
+//! The sheet of findings: a row each, unit by unit, to be filtered, with a link to the cell and the cell's text, in which the marked
 //! characters stand out.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::{Sheets, link, marked, row_height};
+use super::{Sheets, files, link, marked, row_height};
 use crate::finding::{Authority, Finding, Place};
 use crate::report::address::cell;
 use crate::report::visible::in_cell;
 use crate::rule::fill;
 
 /// Widths of the columns.
-const WIDTHS: [u8; 11] = [28, 14, 10, 24, 16, 8, 8, 40, 40, 50, 40];
+const WIDTHS: [u8; 12] = [16, 28, 14, 10, 24, 16, 8, 9, 40, 40, 50, 40];
 /// A sheet holds so many links, and so many rows.
 pub(super) const MOST_LINKS: u32 = 65_000;
-const MOST_ROWS: usize = 1_048_000;
+pub(super) const MOST_ROWS: usize = 1_048_000;
 /// Columns with something more than a text.
-const CELL: u16 = 2;
-const SEVERITY: u16 = 5;
-const TEXT: u16 = 9;
+const UNIT: u16 = 0;
+const FILE: u16 = 1;
+const CELL: u16 = 3;
+const SEVERITY: u16 = 6;
+const TEXT: u16 = 10;
+const LAST: u16 = 11;
 
 pub(super) fn write(sheets: &Sheets, page: &mut Worksheet) -> Result<(), XlsxError> {
     let (labels, words) = (sheets.labels, &sheets.labels.sheet);
@@ -26,16 +29,19 @@ pub(super) fn write(sheets: &Sheets, page: &mut Worksheet) -> Result<(), XlsxErr
     for (column, width) in (0..).zip(WIDTHS) {
         page.set_column_width(column, width)?;
     }
-    let place = [&words.file, &words.sheet, &words.cell, &labels.item, &words.column];
+    if sheets.order.units.is_empty() {
+        page.set_column_hidden(UNIT)?;
+    }
+    let place = [&labels.units.unit, &words.file, &words.sheet, &words.cell, &labels.item, &words.column];
     let told = [&labels.severity, &words.code, &words.message, &labels.help, &words.text, &labels.basis];
     let heads: Vec<&str> = place.into_iter().chain(told).map(String::as_str).collect();
     sheets.looks.heads(page, 0, &heads)?;
     let mut row = 0;
-    for finding in sheets.report.findings().take(MOST_ROWS) {
+    for finding in &sheets.order.findings {
         row += 1;
         line(sheets, page, row, finding)?;
     }
-    page.autofilter(0, 0, row.max(1), 10)?;
+    page.autofilter(0, 0, row.max(1), LAST)?;
     let left_out = sheets.report.found() - usize::try_from(row).unwrap_or(0);
     if left_out > 0 {
         let sentence = fill(&words.left_out, &[("count", left_out.to_string())]);
@@ -51,14 +57,15 @@ fn line(sheets: &Sheets, page: &mut Worksheet, row: u32, finding: &Finding) -> R
     let basis: Vec<String> = finding.basis.iter().map(Authority::shown).collect();
     let basis = basis.join("\n");
     let texts = [
-        (0, &*finding.file),
-        (1, of_place(|place| &place.sheet)),
-        (3, of_place(|place| &place.item)),
-        (4, of_place(|place| &place.column)),
-        (6, &finding.code),
-        (7, &finding.message),
-        (8, &finding.help),
-        (10, &basis),
+        (UNIT, finding.unit.as_deref().unwrap_or_default()),
+        (FILE, &*finding.file),
+        (2, of_place(|place| &place.sheet)),
+        (4, of_place(|place| &place.item)),
+        (5, of_place(|place| &place.column)),
+        (7, &finding.code),
+        (8, &finding.message),
+        (9, &finding.help),
+        (LAST, &basis),
     ];
     for (column, text) in texts {
         looks.write(page, row, column, text)?;
@@ -72,9 +79,15 @@ fn line(sheets: &Sheets, page: &mut Worksheet, row: u32, finding: &Finding) -> R
     Ok(())
 }
 
-/// The cell, as a link to it, or to the file where its cells have no names.
+/// The cell, as a link to it, or to the file where its cells have no names; about a file as a whole, its name is one.
 fn linked(sheets: &Sheets, page: &mut Worksheet, row: u32, finding: &Finding) -> Result<(), XlsxError> {
-    let Some(place) = &finding.place else { return sheets.looks.write(page, row, CELL, "") };
+    let Some(place) = &finding.place else {
+        // The settings are no spreadsheet to be opened.
+        if *finding.file != *sheets.report.district.file {
+            files::name(sheets, page, (row, FILE), &finding.file)?;
+        }
+        return sheets.looks.write(page, row, CELL, "");
+    };
     let name = cell(place, place.cell, sheets.labels);
     let has_name = !place.in_document && !place.sheet.is_empty();
     let target = has_name.then(|| (&*place.sheet, place.cell.to_string()));

@@ -28,6 +28,11 @@ pub fn to_file(file: &str, folder: &Path, cell: Option<(&str, String)>) -> Optio
     is_sound.then(|| Url::new(format!("file:///{path}{place}")))
 }
 
+/// The link to a row of a sheet of the workbook itself.
+pub fn to_row(sheet: &str, row: u32) -> Url {
+    Url::new(format!("internal:'{}'!A{}", sheet.replace('\'', "''"), row + 1))
+}
+
 /// A path with what a link must not hold as it is.
 fn escaped(path: &str) -> String {
     path.replace('%', "%25").replace(' ', "%20").replace('[', "%5b").replace(']', "%5d")

@@ -1,30 +1,29 @@
-//! The first sheet: the verdict, the numbers, each file and each rule, worst first.
+//! The first sheet: the verdict, the numbers, each unit (or each file, where no units are told apart) and each rule, worst
+//! first.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{Sheets, link};
+use super::{Sheets, files, units};
 use crate::finding::Severity;
-use crate::lint::FileReport;
-use crate::report::visible::in_cell;
 use crate::rule::fill;
-
-/// Widths of the columns.
-const WIDTHS: [u8; 5] = [56, 10, 10, 10, 10];
-/// Severities in the order of the columns.
-const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 pub(super) fn write(sheets: &Sheets, page: &mut Worksheet) -> Result<(), XlsxError> {
     let words = &sheets.labels.sheet;
     page.set_name(&words.overview)?.set_screen_gridlines(false).set_paper_size(9).set_print_fit_to_pages(1, 0);
-    for (column, width) in (0..).zip(WIDTHS) {
-        page.set_column_width(column, width)?;
+    let has_units = !sheets.order.units.is_empty();
+    if has_units {
+        page.set_landscape();
+    }
+    let widths = if has_units { &units::WIDTHS[..] } else { &files::WIDTHS[..] };
+    for (column, width) in (0..).zip(widths) {
+        page.set_column_width(column, *width)?;
     }
     page.set_row_height(0, 30)?.write_string_with_format(0, 0, &words.title, &sheets.looks.title)?;
     page.write_string_with_format(1, 0, closing(sheets), &sheets.looks.lead)?;
-    let next = files(sheets, page, 3)?;
+    let next = if has_units { units::write(sheets, page, 3)? } else { files::table(sheets, page, 3)? };
     rules(sheets, page, next + 1)
 }
 
@@ -46,32 +45,6 @@ fn closing(sheets: &Sheets) -> String {
     fill(&labels.summary, &slots)
 }
 
-/// A row for each file, the worst first; gives the row behind the last.
-fn files(sheets: &Sheets, page: &mut Worksheet, first: u32) -> Result<u32, XlsxError> {
-    let (labels, looks) = (sheets.labels, &sheets.looks);
-    let heads = [&labels.files, &labels.entries, &labels.error, &labels.warning, &labels.info];
-    looks.heads(page, first, &heads.map(String::as_str))?;
-    let mut files: Vec<(&FileReport, [usize; 3])> =
-        sheets.report.files.iter().map(|file| (file, SEVERITIES.map(|severity| file.count(severity)))).collect();
-    files.sort_by_key(|(_, counts)| Reverse(*counts));
-    let mut row = first;
-    for (file, counts) in files {
-        row += 1;
-        let name = in_cell(&file.file);
-        match link::to_file(&file.file, sheets.style.folder, None) {
-            Some(url) if row < super::findings::MOST_LINKS => {
-                page.write_url_with_format(row, 0, url.set_text(name), &looks.link)?;
-            }
-            _ => looks.write(page, row, 0, &name)?,
-        }
-        looks.count(page, (row, 1), file.entries, None)?;
-        for ((column, count), severity) in (2..).zip(counts).zip(SEVERITIES) {
-            looks.count(page, (row, column), count, Some(severity))?;
-        }
-    }
-    Ok(row + 1)
-}
-
 /// A row for each rule that found something, the heaviest first.
 fn rules(sheets: &Sheets, page: &mut Worksheet, first: u32) -> Result<(), XlsxError> {
     let mut heaviest: BTreeMap<&str, Severity> = BTreeMap::new();
@@ -87,7 +60,7 @@ fn rules(sheets: &Sheets, page: &mut Worksheet, first: u32) -> Result<(), XlsxEr
     }
     found.sort_by_key(|(severity, rule, found)| (Reverse(*severity), Reverse(*found), rule.code.clone()));
     let (labels, looks) = (sheets.labels, &sheets.looks);
-    looks.heads(page, first, &[&labels.rule, &labels.severity, &labels.count])?;
+    looks.heads_with_numbers(page, first, &[&labels.rule, &labels.severity, &labels.count], &(2..3))?;
     for (row, (severity, rule, found)) in (first + 1..).zip(found) {
         looks.write(page, row, 0, &format!("{} {}", rule.code, rule.words(sheets.style.lang).title))?;
         page.write_string_with_format(row, 1, labels.severity(severity), &looks.weight(severity))?;

@@ -12,7 +12,7 @@ use super::Style;
 use super::snippet::Snippet;
 use crate::finding::{Authority, Finding, Place, Severity};
 use crate::place::CellRef;
-use crate::report::address::{address, cell};
+use crate::report::address::{self, address, cell};
 use crate::report::alike::Group;
 use crate::report::visible::on_one_line;
 use crate::rule::{Labels, fill};
@@ -76,9 +76,8 @@ fn listed(places: impl ExactSizeIterator<Item = String>, labels: &Labels) -> Str
 /// The cells of other files: `乙镇（乙镇/目录.xlsx 社会救助!F4）`.
 fn elsewhere(place: &Place, labels: &Labels) -> String {
     let told = place.elsewhere.iter().map(|other| {
-        let there = Place { sheet: other.sheet.clone(), cell: other.cell, ..place.clone() };
-        let slots =
-            [("unit", other.unit.to_string()), ("file", other.file.to_string()), ("cell", address(&there, labels))];
+        let [cell, _] = address::elsewhere(other, labels);
+        let slots = [("unit", other.unit.to_string()), ("file", other.file.to_string()), ("cell", cell)];
         fill(&labels.units.elsewhere, &slots)
     });
     listed(told, labels)

@@ -9,6 +9,7 @@ use serde::Deserialize;
 pub struct SheetLabels {
     pub title: String,
     pub overview: String,
+    pub files: String,
     pub findings: String,
     pub rules: String,
     pub file: String,
