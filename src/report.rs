@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod alike;
+pub mod closing;
 pub mod concise;
 pub mod document;
 pub mod github;

@@ -94,7 +94,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
     ("grammar", &["fold"]),
     ("check/entry", &[]),
     ("check/table", &[]),
-    ("report", &["address", "alike", "skipped", "standing", "visible"]),
+    ("report", &["address", "alike", "closing", "skipped", "standing", "visible"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

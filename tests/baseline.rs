@@ -152,6 +152,10 @@ fn decisions_hold_back_with_a_reason() {
     let report = district.lint(&["units"]);
     assert_eq!(codes(&report, "held_back"), ["GK801", "GK802"]);
     assert_eq!(report["held_back"][0]["because"]["ignored"], "区里已同意");
+    let sarif: Value = serde_json::from_str(&district.gkcheck(&["lint", "units", "--format", "sarif"]).1).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let suppressed = results.iter().filter_map(|result| result["suppressions"][0]["justification"].as_str());
+    assert_eq!(suppressed.collect::<Vec<_>>(), ["区里已同意", "2027年组建"]);
     let told = codes(&report, "findings");
     let count = |code: &str| told.iter().filter(|told| *told == code).count();
     assert_eq!([count("GK010"), count("GK011"), count("GK801"), count("GK802")], [1, 1, 0, 0]);

@@ -1,11 +1,11 @@
-//! `--format markdown`: a comment on a pull request or merge request: a table of the units
-//! and one of the files, then what was found, file by
-//! file. Texts of strangers stand in code spans or with every mark escaped: no HTML, no link, no mention comes of them.
+//! `--format markdown`: a comment on a pull request or merge request: a table of the units and
+//! one of the files, then what was found, file by file. Texts of strangers stand in code spans or with every mark escaped: no HTML, no link, no mention comes of them.
 
 use std::io::{self, Write};
 
 use super::address::{address, cell};
 use super::alike::{Group, group};
+use super::closing;
 use super::visible::{cut, on_one_line};
 use crate::finding::Severity;
 use crate::lint::{Report, Standing};
@@ -38,6 +38,9 @@ pub fn write(out: &mut dyn Write, report: &Report, scope: Scope, labels: &Labels
         units(out, report, labels)?;
     }
     table(out, report, labels)?;
+    for sentence in closing::held_back(report, labels) {
+        writeln!(out, "\n{}", escaped(&sentence))?;
+    }
     let groups = group(report.findings());
     let shown = scope.most.unwrap_or(groups.len()).min(groups.len());
     let mut file = None;

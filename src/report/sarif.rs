@@ -12,13 +12,15 @@ use super::address::{address_of, cell, elsewhere};
 use super::skipped;
 use super::visible::write_json;
 use crate::finding::{Authority, Elsewhere, Finding, Place, Severity};
+use crate::lint::report::Because;
 use crate::lint::{Coverage, Report};
 use crate::place::CellRef;
 use crate::rule::explain::readable;
 use crate::rule::{Labels, Lang, Rule, fill};
 use log::{
     ArtifactLocation, Configuration, Descriptor, Driver, Invocation, Location, Log, LogicalLocation, Message,
-    Notification, PartialFingerprints, PhysicalLocation, ResultProperties, RuleProperties, Run, SarifResult, Tool,
+    Notification, PartialFingerprints, PhysicalLocation, ResultProperties, RuleProperties, Run, SarifResult,
+    Suppression, Tool,
 };
 
 /// Writes a report, whole.
@@ -56,8 +58,22 @@ struct Results<'r> {
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.report.findings().map(|finding| result(finding, self.report, self.labels)))
+        let told = self.report.findings().map(|finding| (finding, None));
+        let held = self.report.held_back.iter().map(|held| (&held.finding, Some(&held.because)));
+        serializer.collect_seq(told.chain(held).map(|(finding, because)| SarifResult {
+            suppressions: because.into_iter().map(suppression).collect(),
+            ..result(finding, self.report, self.labels)
+        }))
     }
+}
+
+/// Why a result is not told; what was known before has no reason of its own.
+fn suppression(because: &Because) -> Suppression {
+    let justification = match because {
+        Because::Ignored(reason) => Some(reason.to_string()),
+        Because::Known => None,
+    };
+    Suppression { kind: "external", justification }
 }
 
 /// What is to be said where more was found than could be kept.
@@ -109,6 +125,7 @@ fn result<'r>(finding: &'r Finding, report: &Report, labels: &Labels) -> SarifRe
         locations: [location(finding, place.map(|place| (place, place.cell)), labels)],
         related_locations: beside.chain(elsewhere).collect(),
         partial_fingerprints: PartialFingerprints { own: fingerprint.clone(), primary_location: fingerprint },
+        suppressions: Vec::new(),
         properties: place
             .filter(|place| !place.item.is_empty())
             .map(|place| ResultProperties { item: &place.item, column: &place.column }),

@@ -10,6 +10,7 @@ use super::overview::Overview;
 use super::{Page, charts, matrix, units};
 use crate::finding::Severity;
 use crate::lint::Report;
+use crate::report::closing;
 use crate::rule::{Labels, Lang, fill};
 
 const STYLE: &str = include_str!("page.css");
@@ -88,6 +89,7 @@ impl Frame<'_> {
                     (fill(&words.judged, &[("day", self.page.day.to_string())])) " · "
                     (fill(&words.made_by, &[("version", env!("CARGO_PKG_VERSION").to_owned())]))
                 }
+                @for sentence in closing::held_back(self.report, self.labels) { p.made { (sentence) } }
             } }
         }
     }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{Sheets, files, units};
 use crate::finding::Severity;
-use crate::rule::fill;
+use crate::report::closing;
 
 pub(super) fn write(sheets: &Sheets, page: &mut Worksheet) -> Result<(), XlsxError> {
     let words = &sheets.labels.sheet;
@@ -22,27 +22,14 @@ pub(super) fn write(sheets: &Sheets, page: &mut Worksheet) -> Result<(), XlsxErr
         page.set_column_width(column, *width)?;
     }
     page.set_row_height(0, 30)?.write_string_with_format(0, 0, &words.title, &sheets.looks.title)?;
-    page.write_string_with_format(1, 0, closing(sheets), &sheets.looks.lead)?;
-    let next = if has_units { units::write(sheets, page, 3)? } else { files::table(sheets, page, 3)? };
+    let verdict = closing::line(sheets.report, sheets.style.fail_on, sheets.labels);
+    let lead = [vec![verdict], closing::held_back(sheets.report, sheets.labels)].concat();
+    for (row, sentence) in (1..).zip(&lead) {
+        page.write_string_with_format(row, 0, sentence, &sheets.looks.lead)?;
+    }
+    let first = u32::try_from(lead.len()).unwrap_or(1) + 2;
+    let next = if has_units { units::write(sheets, page, first)? } else { files::table(sheets, page, first)? };
     rules(sheets, page, next + 1)
-}
-
-/// The closing line of the report for people.
-fn closing(sheets: &Sheets) -> String {
-    let (report, labels) = (sheets.report, sheets.labels);
-    let skipped = report.coverage.iter().filter(|(_, coverage)| coverage.skipped().is_some()).count();
-    let verdict = if report.fails(sheets.style.fail_on) { &labels.failed } else { &labels.passed };
-    let slots = [
-        ("verdict", verdict.clone()),
-        ("files", report.files.len().to_string()),
-        ("entries", report.entries().to_string()),
-        ("errors", report.count(Severity::Error).to_string()),
-        ("warnings", report.count(Severity::Warning).to_string()),
-        ("infos", report.count(Severity::Info).to_string()),
-        ("ran", (report.coverage.len() - skipped).to_string()),
-        ("skipped", skipped.to_string()),
-    ];
-    fill(&labels.summary, &slots)
 }
 
 /// A row for each rule that found something, the heaviest first.

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use super::Style;
 use crate::finding::{Finding, Severity};
 use crate::lint::{Coverage, Report};
-use crate::report::skipped;
 use crate::report::visible::{cut, on_one_line, padded, width};
+use crate::report::{closing, skipped};
 use crate::rule::{Labels, Rule, fill};
 
 /// Writes the table of files, the table of rules and the closing line.
@@ -28,18 +28,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
     }
     not_run(out, report, labels)?;
     held_back(out, report, labels)?;
-    let skipped = report.coverage.iter().filter(|(_, coverage)| coverage.skipped().is_some()).count();
-    let slots = [
-        ("verdict", if report.fails(style.fail_on) { labels.failed.clone() } else { labels.passed.clone() }),
-        ("files", report.files.len().to_string()),
-        ("entries", report.entries().to_string()),
-        ("errors", report.count(Severity::Error).to_string()),
-        ("warnings", report.count(Severity::Warning).to_string()),
-        ("infos", report.count(Severity::Info).to_string()),
-        ("ran", (report.coverage.len() - skipped).to_string()),
-        ("skipped", skipped.to_string()),
-    ];
-    writeln!(out, "{}", fill(&labels.summary, &slots))
+    writeln!(out, "{}", closing::line(report, style.fail_on, labels))
 }
 
 /// So many findings that are no more are named.
@@ -47,16 +36,10 @@ const GONE_NAMED: usize = 20;
 
 /// What is found and not told, and what was known and is no more.
 fn held_back(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<()> {
-    let words = &labels.baseline;
-    let mut count = |sentence: &str, count: usize| match count {
-        0 => Ok(()),
-        count => writeln!(out, "{}", fill(sentence, &[("count", count.to_string())])),
-    };
-    let (ignored, known) = report.held_back();
-    count(&words.ignored, ignored)?;
-    count(&words.known, known)?;
+    for sentence in closing::held_back(report, labels) {
+        writeln!(out, "{sentence}")?;
+    }
     let gone = report.compared.as_ref().map_or(&[][..], |compared| &compared.gone);
-    count(&words.gone, gone.len())?;
     for known in gone.iter().take(GONE_NAMED) {
         let cell = known.cell.map_or_else(String::new, |cell| format!(" {cell}"));
         let item = known.item.as_ref().map_or_else(String::new, |item| format!(" {item}"));
@@ -64,7 +47,7 @@ fn held_back(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Resul
     }
     let more = gone.len().saturating_sub(GONE_NAMED);
     if more > 0 {
-        writeln!(out, "  {}", fill(&words.gone_more, &[("count", more.to_string())]))?;
+        writeln!(out, "  {}", fill(&labels.baseline.gone_more, &[("count", more.to_string())]))?;
     }
     Ok(())
 }
