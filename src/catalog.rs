@@ -36,7 +36,7 @@ use rows::RowReader;
 use table::Locator;
 
 use crate::grammar::Grammars;
-use crate::read::{Memory, Row, Sheet, TextId, Unreadable, Workbook};
+use crate::read::{Memory, Row, Sheet, TextId, Texts, Unreadable, Workbook};
 
 /// The tables of one workbook.
 #[derive(Debug)]
@@ -47,7 +47,21 @@ pub struct Catalog {
     pub near_misses: Vec<NearMiss>,
 }
 
+/// A header that names so many columns of a template is a catalog's, however many it lacks; a list of tasks or of people
+/// shares some headings too.
+const TELLING_COLUMNS: usize = 5;
+
 impl Catalog {
+    /// Whether nothing in a workbook is like a catalog, so that it is something else: no table, no damaged header, and no
+    /// text that only the cells of a catalog hold.
+    #[must_use]
+    pub fn is_absent(&self, texts: &Texts, grammars: &Grammars) -> bool {
+        let is_damaged = |near: &NearMiss| near.found.len() >= TELLING_COLUMNS;
+        self.tables.is_empty()
+            && !self.near_misses.iter().any(is_damaged)
+            && !texts.iter().any(|text| grammars.is_of_catalog(text))
+    }
+
     /// What goes on with the last table on a sheet that has no header, the last of `sheets`, right behind that table's.
     fn goes_on(
         &self,
@@ -81,6 +95,16 @@ pub struct Templates<'t> {
     pub all: &'t [Template],
     /// Whether the user named the one there is, so that a poor fit is taken too.
     pub forced: bool,
+    /// The names of those that hold in the district: a table that fits one of them as well as another is that one's.
+    pub held: &'t [String],
+}
+
+impl<'t> Templates<'t> {
+    /// Whichever fits best.
+    #[must_use]
+    pub fn any_of(all: &'t [Template]) -> Self {
+        Self { all, forced: false, held: &[] }
+    }
 }
 
 /// Finds the tables of a workbook and reads their rows. Texts that were spilled over several cells are put together
@@ -89,7 +113,7 @@ pub struct Templates<'t> {
 /// # Errors
 /// Where there are more entries than there is memory for.
 pub fn locate(workbook: &mut Workbook, templates: Templates, grammars: &Grammars) -> Result<Catalog, Unreadable> {
-    let locator = Locator::new(templates.all, templates.forced, grammars, &workbook.texts);
+    let locator = Locator::new(templates, grammars, &workbook.texts);
     let mut catalog = Catalog { tables: Vec::new(), near_misses: Vec::new() };
     for (number, sheet) in workbook.sheets.iter().enumerate() {
         let grid = Grid::new(sheet, &workbook.texts);

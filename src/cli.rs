@@ -16,6 +16,7 @@ mod limits;
 mod lint;
 mod merge;
 mod outputs;
+mod progress;
 mod rules;
 mod saved;
 mod shown;
@@ -240,6 +241,8 @@ fn read_day(word: &str, knowledge: &Knowledge, lang: Lang) -> Result<NaiveDate, 
 struct Setting {
     knowledge: Knowledge,
     found: Found,
+    /// The templates that hold in the district, or for any unit of it.
+    held: Vec<String>,
     lang: Lang,
 }
 
@@ -262,20 +265,21 @@ impl Setting {
         let domains = std::mem::take(&mut knowledge.district.domains);
         knowledge.district = found.district(domains).map_err(|problem| vec![problem])?;
         found.config.ignore.name_units(&knowledge.district.roster);
-        Ok(Self { knowledge, found, lang: common.lang.into() })
+        let held = found.config.templates().cloned().collect();
+        Ok(Self { knowledge, found, held, lang: common.lang.into() })
     }
 
     /// The templates a table may fit: the one the user names, or all of them.
     fn templates(&self, named: Option<&str>) -> Result<Templates<'_>, Failure> {
         let all: &[Template] = &self.knowledge.templates;
         let Some(name) = named.or(self.found.config.template.as_deref()) else {
-            return Ok(Templates { all, forced: false });
+            return Ok(Templates { all, forced: false, held: &self.held });
         };
         let Some(number) = all.iter().position(|template| template.name == name) else {
             let known: Vec<&str> = all.iter().map(|template| template.name.as_str()).collect();
             let slots = [("word", name.to_owned()), ("known", known.join("、"))];
             return Err(Failure::Sentence(fill(&self.knowledge.labels(self.lang).no_such_template, &slots)));
         };
-        Ok(Templates { all: &all[number..=number], forced: true })
+        Ok(Templates { all: &all[number..=number], forced: true, held: &[] })
     }
 }

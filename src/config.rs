@@ -58,6 +58,9 @@ pub struct Config {
     pub fail_on: Option<FailOn>,
     /// The template all catalogs follow.
     pub template: Option<String>,
+    /// The templates that hold in the district; any, where it names none.
+    #[serde(default)]
+    pub templates: Vec<String>,
     /// The district, with its city and province, whose own limits bind: 江西省南昌市青云谱区.
     pub region: Option<String>,
     /// A folder with rules of one's own, relative to the file.
@@ -70,6 +73,13 @@ pub struct Config {
     /// How much of a file is read.
     #[serde(default)]
     pub limits: Limits,
+}
+
+impl Config {
+    /// The templates that hold in the district, or for any unit of it.
+    pub fn templates(&self) -> impl Iterator<Item = &String> {
+        self.templates.iter().chain(self.unit.iter().flat_map(|unit| &unit.templates))
+    }
 }
 
 /// A `gkcheck.toml` that was found: its settings, and where it is.
@@ -121,7 +131,8 @@ impl Found {
         if let Some(unit) = units.find(|unit| !roster.is_empty() && roster.named(unit).is_none()) {
             return Err(Problem::at_word(&name, &self.text, unit, format!("单位名册里没有“{unit}”")));
         }
-        Ok(District { roster, domains, file: FILE_NAME.to_owned(), scope: Scope::All })
+        let templates = self.config.templates.clone();
+        Ok(District { roster, domains, templates, file: FILE_NAME.to_owned(), scope: Scope::All })
     }
 
     /// What it says of rules and templates that there are not.
@@ -137,10 +148,11 @@ impl Found {
             .filter(unknown_rule)
             .map(|word| Problem::at_word(&name, &self.text, word, format!("没有代码或名称为“{word}”的规则")))
             .collect();
-        if let Some(template) = self.config.template.as_ref().filter(|name| !templates.contains(&name.as_str())) {
-            let words = format!("没有名为“{template}”的模板，可用的有：{}", templates.join("、"));
-            problems.push(Problem::at_word(&name, &self.text, template, words));
-        }
+        let named = self.config.template.iter().chain(self.config.templates());
+        problems.extend(named.filter(|word| !templates.contains(&word.as_str())).map(|word| {
+            let words = format!("没有名为“{word}”的模板，可用的有：{}", templates.join("、"));
+            Problem::at_value(&name, &self.text, word, words)
+        }));
         problems
     }
 }

@@ -114,6 +114,15 @@ impl Grammars {
         self.ticks(TickField::Method).read_column("", text).detail.is_none()
     }
 
+    /// Whether a text stands in catalogs and nowhere else: a list of channels in boxes, or a deadline that runs from the
+    /// forming of the information.
+    #[must_use]
+    pub fn is_of_catalog(&self, text: &str) -> bool {
+        let ticks = self.ticks(TickField::Channels).read(text);
+        let channels = ticks.options.iter().filter(|option| option.known).count();
+        (ticks.boxes == Boxes::Kept && channels > 1) || (self.is_forming(text) && self.is_deadline(text))
+    }
+
     /// Whether a text is a cell of channel boxes.
     #[must_use]
     pub fn is_boxes(&self, text: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::grammar::{Grammars, Vocabulary};
 use crate::law::limits::LimitFile;
 use crate::law::table::Fault;
 use crate::law::{Calendar, Facts, Law, Lawbook, Ranks, TitleWords};
-use crate::roster::{District, DomainWords, Domains};
+use crate::roster::{District, DomainWords, Domains, UnitWords};
 use crate::rule::explain::Prose;
 use crate::rule::problem::read_toml;
 use crate::rule::{Labels, Lang, Problem, Rulebook};
@@ -33,6 +33,8 @@ pub struct Knowledge {
     pub law: Law,
     /// The district: fields of work, and the units that settings name.
     pub district: District,
+    /// How texts name units.
+    pub unit_words: UnitWords,
     /// The words around findings, in Chinese and in English.
     labels: [Labels; 2],
 }
@@ -62,6 +64,7 @@ impl Knowledge {
         let templates = noted(read_templates(&files), &mut problems);
         let grammars = noted(read_vocabulary(&files), &mut problems);
         let domains: Option<DomainWords> = noted(read_file(&files, "vocabulary/domains.toml"), &mut problems);
+        let unit_words: Option<UnitWords> = noted(read_file(&files, "vocabulary/units.toml"), &mut problems);
         let ranks: Option<Ranks> = noted(read_file(&files, "law/ranks.toml"), &mut problems);
         let law = ranks.map(|ranks| Law::new(facts, ranks));
         let labels = ["wording/zh.toml", "wording/en.toml"].map(|file| noted(read_file(&files, file), &mut problems));
@@ -71,12 +74,17 @@ impl Knowledge {
             problems.extend(unknown);
             problems.extend(own_limits.iter().flat_map(|text| unknown_limits(text, law)));
         }
-        match (rulebook, templates, grammars, law, domains, labels) {
-            (Some(rulebook), Some(templates), Some(grammars), Some(law), Some(domains), [Some(zh), Some(en)])
-                if problems.is_empty() =>
-            {
+        match (rulebook, templates, grammars, law, domains.zip(unit_words), labels) {
+            (
+                Some(rulebook),
+                Some(templates),
+                Some(grammars),
+                Some(law),
+                Some((domains, unit_words)),
+                [Some(zh), Some(en)],
+            ) if problems.is_empty() => {
                 let district = District { domains: Domains::new(&domains), ..District::default() };
-                Ok(Self { rulebook, templates, grammars, law, district, labels: [zh, en] })
+                Ok(Self { rulebook, templates, grammars, law, district, unit_words, labels: [zh, en] })
             }
             _ => Err(problems),
         }

@@ -6,6 +6,7 @@ mod held;
 mod join;
 mod listed;
 mod panel;
+mod request;
 mod wording;
 
 pub mod coverage;
@@ -21,108 +22,77 @@ use rayon::prelude::*;
 pub use coverage::Coverage;
 pub use join::join;
 pub use report::{FileReport, Report};
+pub use request::{Accepted, Chosen, Request};
 pub use source::Source;
 pub use units::{Standing, UnitReport};
 
-use crate::baseline::Baseline;
-use crate::catalog::{self, Catalog, Readings, Rows, Table, Templates};
+use crate::catalog::{self, Catalog, Readings, Rows, Table};
 use crate::check::file::AskedFile;
 use crate::check::table::AskedTable;
 use crate::check::{Answer, Check};
 use crate::finding::{Finding, Hit, Place, Severity};
-use crate::ignore::Ignore;
-use crate::knowledge::Knowledge;
 use crate::listing::Listing;
-use crate::read::{self, Limits, Unreadable, Workbook};
+use crate::read::{self, Unreadable, Workbook};
 use crate::roster::Signs;
-use crate::rule::{Lang, Rule};
 use coverage::{Skip, Tally};
 use listed::Gathering;
 use panel::Panels;
 use wording::Wording;
 
-/// What to check with.
-pub struct Request<'k> {
-    /// What gkcheck knows.
-    pub knowledge: &'k Knowledge,
-    /// The rules that were selected, in the order of their codes.
-    pub rules: Vec<Chosen<'k>>,
-    /// The templates a table may fit.
-    pub templates: Templates<'k>,
-    /// The language of messages.
-    pub lang: Lang,
-    /// What one file may use up.
-    pub limits: Limits,
-    /// What is found and not told.
-    pub accepted: Accepted<'k>,
-}
-
-/// What a district lives with.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Accepted<'k> {
-    /// Its decisions, with their reasons.
-    pub decisions: &'k [Ignore],
-    /// What was known before.
-    pub baseline: Option<&'k Baseline>,
-}
-
-impl<'k> Request<'k> {
-    /// These rules and all templates, in Chinese and within the usual limits.
-    #[must_use]
-    pub fn asking(knowledge: &'k Knowledge, rules: impl IntoIterator<Item = &'k Rule>) -> Self {
-        Self {
-            knowledge,
-            rules: rules.into_iter().map(|rule| Chosen { rule, severity: None }).collect(),
-            templates: Templates { all: &knowledge.templates, forced: false },
-            lang: Lang::default(),
-            limits: Limits::default(),
-            accepted: Accepted::default(),
-        }
-    }
-}
-
-/// A rule that was selected.
-#[derive(Debug, Clone, Copy)]
-pub struct Chosen<'k> {
-    /// The rule.
-    pub rule: &'k Rule,
-    /// The severity the user gave it, in place of its own.
-    pub severity: Option<Severity>,
-}
-
 /// Checks files in parallel.
 #[must_use]
 pub fn lint<'k>(sources: &[Source], request: &Request<'k>) -> Report<'k> {
-    join(sources.par_iter().map(|source| check_file(source, request)).collect(), request)
+    let checked: Vec<Checked> = sources.par_iter().map(|source| check_file(source, request)).collect();
+    let (mut files, mut others) = (Vec::new(), Vec::new());
+    for checked in checked {
+        match checked {
+            Ok(file) => files.push(file),
+            Err(Other(name)) => others.push(name),
+        }
+    }
+    Report { others, ..join(files, request) }
 }
+
+/// The name of a file that is something else than a catalog, and was left alone.
+struct Other(Arc<str>);
+
+/// What came of one file.
+type Checked = Result<FileReport, Other>;
 
 /// One file, from bytes to findings. Should gkcheck itself fail on it, that is a finding too, and the others are
 /// still checked.
-fn check_file(source: &Source, request: &Request) -> FileReport {
+fn check_file(source: &Source, request: &Request) -> Checked {
     let file: Arc<str> = source.name().into();
-    read::quietly(|| check(source, &file, request)).unwrap_or_else(|words| {
-        let mut checked = Checked::new(&file, request);
-        checked.ask_of_file(&AskedFile::Unreadable(&Unreadable::fault(words)));
-        checked.finish(Arc::clone(&file))
-    })
+    let checked = read::quietly(|| check(source, &file, request)).unwrap_or_else(|words| {
+        let mut asking = Asking::new(&file, request);
+        asking.ask_of_file(&AskedFile::Unreadable(&Unreadable::fault(words)));
+        Ok(asking.finish(Arc::clone(&file)))
+    });
+    (request.on_done)();
+    checked
 }
 
 /// The arrows, one after the other.
-fn check(source: &Source, file: &Arc<str>, request: &Request) -> FileReport {
-    let mut checked = Checked::new(file, request);
+fn check(source: &Source, file: &Arc<str>, request: &Request) -> Checked {
+    let mut asking = Asking::new(file, request);
     match read_catalog(source, request) {
-        Err(why) => checked.ask_of_file(&AskedFile::Unreadable(&why)),
+        Err(why) => asking.ask_of_file(&AskedFile::Unreadable(&why)),
+        Ok((workbook, catalog))
+            if request.only_catalogs && catalog.is_absent(&workbook.texts, &request.knowledge.grammars) =>
+        {
+            return Err(Other(Arc::clone(file)));
+        }
         Ok((workbook, catalog)) => {
             let asked = AskedFile::Located {
                 tables: catalog.tables.len(),
                 near_misses: &catalog.near_misses,
                 templates: request.templates.all,
             };
-            checked.ask_of_located(&workbook, &asked);
-            checked.ask_of_tables(&workbook, &catalog);
+            asking.ask_of_located(&workbook, &asked);
+            asking.ask_of_tables(&workbook, &catalog);
         }
     }
-    checked.finish(Arc::clone(file))
+    Ok(asking.finish(Arc::clone(file)))
 }
 
 /// The first two arrows: bytes → workbook → catalog.
@@ -133,7 +103,7 @@ fn read_catalog(source: &Source, request: &Request) -> Result<(Workbook, Catalog
 }
 
 /// A file while it is being checked.
-struct Checked<'r, 'k> {
+struct Asking<'r, 'k> {
     request: &'r Request<'k>,
     wording: Wording<'r, 'k>,
     entries: usize,
@@ -150,7 +120,7 @@ const TOLD_OF_EACH_RULE: usize = 100;
 /// What share of the memory findings may take up.
 const ROOM_SHARE: u64 = 8;
 
-impl<'r, 'k> Checked<'r, 'k> {
+impl<'r, 'k> Asking<'r, 'k> {
     fn new(file: &Arc<str>, request: &'r Request<'k>) -> Self {
         Self {
             request,

@@ -24,10 +24,25 @@ pub struct Listing {
     pub domains: Vec<String>,
     /// How many tables nothing tells the field of work of.
     pub untold: usize,
+    /// The tables with a header of their own, and the templates each follows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub followed: Vec<Followed>,
     /// Its items.
     pub items: Vec<Item>,
     /// What its entries say of 公开主体, each text once.
     pub agencies: Vec<Said>,
+    /// What it says of its unit; kept only where there is no roster, to propose one from.
+    #[serde(skip)]
+    pub own_words: OwnWords,
+}
+
+/// What a file says of its unit.
+#[derive(Debug, Clone, Default)]
+pub struct OwnWords {
+    /// The agency most of its entries name.
+    pub agency: Option<Arc<str>>,
+    /// The titles over its tables, and the names of its sheets.
+    pub titles: Vec<Arc<str>>,
 }
 
 /// An item as a file lists it.
@@ -43,6 +58,15 @@ pub struct Item {
     pub named: Said,
     /// What it says of the fields that are compared.
     pub said: Vec<Said>,
+}
+
+/// A table's header, and what it is like.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Followed {
+    /// Its first cell.
+    pub header: Said,
+    /// The templates it follows, by name: the one it was read by, then those that fit it as well.
+    pub templates: Vec<String>,
 }
 
 /// What a cell says of a field.

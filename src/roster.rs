@@ -2,8 +2,10 @@
 //! told to be of a unit. Knows names and paths; what a catalog lists is told to it.
 
 mod domains;
+mod proposed;
 
 pub use domains::{DomainWords, Domains};
+pub use proposed::{Met, UnitWords, propose};
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -30,6 +32,9 @@ pub struct Unit {
     /// The fields of work it answers for.
     #[serde(default)]
     pub domains: Vec<String>,
+    /// The templates that hold for it; the district's, where it names none.
+    #[serde(default)]
+    pub templates: Vec<String>,
 }
 
 /// How the unit of a file was told.
@@ -83,6 +88,8 @@ pub struct District {
     pub roster: Roster,
     /// The fields of work.
     pub domains: Domains,
+    /// The templates that hold in it; any, where it names none.
+    pub templates: Vec<String>,
     /// The settings that name them; empty where none do.
     pub file: String,
     /// How much of it is checked.

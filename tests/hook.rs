@@ -85,6 +85,38 @@ fn what_is_no_catalog_is_not_asked_about() {
     assert!(made && words.contains("b.csv") && !words.contains("GK001"), "{words}");
 }
 
+/// A catalog without its header, or with one that nobody can read.
+fn damaged(header: &str) -> String {
+    let rows = good();
+    let row = rows.lines().nth(2).unwrap();
+    format!("{header}{row}\n")
+}
+
+#[test]
+fn tables_that_are_no_catalogs_pass_and_damaged_catalogs_do_not() {
+    let repo = hooked();
+    repo.write("通讯录.csv", "姓名,联系电话\n张三,88460000\n");
+    repo.write("任务.csv", "序号,类别,责任单位,备注\n1,修路,区城建局,无\n");
+    repo.git(&["add", "."]);
+    let (made, words) = repo.commit(&[]);
+    assert!(made && words.contains("不像目录，没有检查：任务.csv、通讯录.csv"), "{words}");
+    assert!(!words.contains("GK") && !words.contains("提交已拒绝"), "{words}");
+
+    let garbled = "??,????,,????,????,????,????,?????,????,,????,\n";
+    let clipped = "序号,公开事项,内容,依据,时限,责任人,方法,范围,,办法,\n";
+    for header in ["", garbled, clipped] {
+        repo.write("目录.csv", damaged(header));
+        repo.write("预算.csv", "科目,金额\n办公费,100\n");
+        repo.git(&["add", "."]);
+        let (made, words) = repo.commit(&[]);
+        assert!(!made && words.contains("错误 GK00") && words.contains("目录.csv"), "{header}: {words}");
+        assert!(words.contains("没有检查：预算.csv"), "{words}");
+    }
+    // Elsewhere what holds no catalog is a fault still: a unit submitted it.
+    assert_eq!(gkcheck(&repo, &["lint", "通讯录.csv"]).0, Some(1));
+    assert_eq!(gkcheck(&repo, &["lint", "--only-catalogs", "通讯录.csv"]).0, Some(0));
+}
+
 #[test]
 fn some_folders_only_can_be_asked_about() {
     let repo = Scratch::new();

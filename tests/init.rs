@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[allow(dead_code, reason = "no repository is needed here")]
+mod scratch;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -62,13 +65,75 @@ fn units_are_proposed_from_folders() {
         units.iter().map(|unit| ["name", "folder"].map(|key| unit[key].as_str().unwrap())).collect();
     let expected = [
         ["# 街道办", "# 街道办"],
-        ["区民政局", "01-区民政局"],
         ["a\"b'c\\d{name}", "a\"b'c\\d{name}"],
         ["区 教体局", "区 教体局"],
+        ["区民政局", "01-区民政局"],
     ];
     assert_eq!(told, expected);
     let (code, said) = gkcheck(folder.path(), &["rules"]);
     assert_eq!(code, Some(0), "{said}");
+}
+
+/// What the rules about the roster find in a folder, by the settings that were written.
+fn of_the_roster(folder: &Path, checked: &str) -> String {
+    let select = "GK009,GK802,GK803,GK804";
+    let (code, said) = gkcheck(folder, &["lint", checked, "--select", select, "--format", "concise"]);
+    assert!(code.is_some_and(|code| code < 2), "{said}");
+    said
+}
+
+#[test]
+fn a_proposed_roster_begins_true() {
+    let district = tempfile::tempdir().unwrap();
+    for unit in ["区发改委/重大建设项目", "甲镇/社会救助", "区民政局/养老服务"] {
+        let (folder, domain) = unit.split_once('/').unwrap();
+        let name = format!("{folder}/{domain}目录.csv");
+        std::fs::create_dir_all(district.path().join("units").join(folder)).unwrap();
+        std::fs::copy(format!("fixtures/district/units/{name}"), district.path().join("units").join(name)).unwrap();
+    }
+    assert_eq!(gkcheck(district.path(), &["init", "units"]).0, Some(0));
+    let text = written(district.path());
+    assert!(text.contains("domains = [\"重大建设项目\"]") && text.contains("\ntemplates = ["), "{text}");
+    assert_eq!(of_the_roster(district.path(), "units"), "");
+
+    // Folders named alike, one in another, with a line break or a pattern in their names; and files in none.
+    let folder = units();
+    let root = folder.path().join("units");
+    for name in ["02-区民政局", "区 教体局/甲", "甲", "units", "[ab]\n二"] {
+        std::fs::create_dir_all(root.join(name)).unwrap();
+        std::fs::copy("fixtures/qingyunpu-2020.csv", root.join(name).join("目录.csv")).unwrap();
+    }
+    for name in ["2024年区司法局目录.csv", "1[2].csv", "区 教体局补报.csv"] {
+        std::fs::copy("fixtures/putuo-2019.csv", root.join(name)).unwrap();
+    }
+    std::fs::write(root.join("空的/通讯录.csv"), "姓名,电话\n").unwrap();
+    let (code, said) = gkcheck(folder.path(), &["init", "units"]);
+    assert!(code == Some(0) && said.contains("读不出目录") && said.contains("空的"), "{said}");
+    assert_eq!(of_the_roster(folder.path(), "units"), "", "{}", written(folder.path()));
+}
+
+#[test]
+fn units_are_proposed_from_files_that_lie_in_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("报送");
+    std::fs::create_dir(&root).unwrap();
+    for (name, agency) in [
+        ("a.csv", "区财政局"),
+        ("b.csv", "区财政局"),
+        ("区医保局社会保险目录.csv", "有关部门"),
+        ("目录三.csv", "有关部门"),
+    ] {
+        std::fs::write(root.join(name), scratch::good().replace("区民政局", agency)).unwrap();
+    }
+    assert_eq!(gkcheck(folder.path(), &["init", "报送"]).0, Some(0));
+    let read: toml::Table = toml::from_str(&written(folder.path())).unwrap();
+    let units = read["unit"].as_array().unwrap();
+    let told: Vec<String> = units.iter().map(|unit| format!("{} {:?}", unit["name"], unit.get("files"))).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[0].starts_with("\"区医保局\" None") && told[1].starts_with("\"区财政局\" None"), "{told:?}");
+    assert!(told[2].contains("目录三.csv"), "{told:?}");
+    assert_eq!(units[0]["domains"].as_array().unwrap().len(), 1);
+    assert_eq!(of_the_roster(folder.path(), "报送"), "");
 }
 
 #[test]

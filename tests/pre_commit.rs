@@ -73,6 +73,17 @@ fn pre_commit_keeps_bad_catalogs_out() {
     let (made, words) = commit(&repo);
     assert!(!made && words.contains("GK301"), "{words}");
 
+    // What is no catalog at all passes; a catalog that lost its header does not.
+    repo.git(&["reset", "--quiet", "--hard"]);
+    repo.write("通讯录.csv", "姓名,联系电话\n张三,88460000\n");
+    repo.git(&["add", "."]);
+    let (made, words) = commit(&repo);
+    assert!(made, "{words}");
+    repo.write("目录.csv", good().lines().nth(2).unwrap());
+    repo.git(&["add", "."]);
+    let (made, words) = commit(&repo);
+    assert!(!made && words.contains("GK002"), "{words}");
+
     repo.git(&["reset", "--quiet", "--hard"]);
     repo.write("~$目录.xlsx", "Excel has it open");
     repo.write("说明.txt", "no catalog");

@@ -10,7 +10,7 @@ mod hostile;
 use std::path::Path;
 use std::process::Command;
 
-use gkcheck::report::{github, junit, markdown, sarif};
+use gkcheck::report::{concise, github, json, junit, markdown, sarif, statistics, text};
 use gkcheck::rule::Lang;
 use hostile::{Checked, written};
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -128,6 +128,38 @@ fn markdown_holds_no_html_no_link_and_no_mention() {
         }
         assert!(!prose.contains('@') && !prose.contains('#'), "{prose}");
         assert!(!shown.lines().any(|line| line.contains("www.") && !line.contains('`')), "{shown}");
+    }
+}
+
+/// Whether a build server would take a line for a command: GitHub `::error::` at the beginning, behind blanks too, and
+/// `##[error]` anywhere; others `##vso[task…]`, `##teamcity[…]`, anywhere too.
+fn is_command(line: &str) -> bool {
+    let anywhere = line
+        .match_indices("##")
+        .any(|(at, _)| line[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with('['));
+    anywhere || line.trim_start().starts_with("::")
+}
+
+#[test]
+fn no_line_is_a_command_to_a_build_server() {
+    let style = text::Style { color: false, ascii: false, width: 100, most: None, fail_on: None };
+    let plain = text::Style { ascii: true, width: 40, ..style.clone() };
+    let scope = markdown::Scope { most: None, fail_on: None };
+    for checked in Checked::all().iter().chain(&Checked::hostile(Lang::Zh)).chain(&Checked::hostile_units(Lang::Zh)) {
+        let Checked { report, labels, lang, .. } = checked;
+        for shown in [
+            written(|out| text::write(out, report, &style, labels)),
+            written(|out| text::write(out, report, &plain, labels)),
+            written(|out| concise::write(out, report, None, labels)),
+            written(|out| markdown::write(out, report, scope, labels)),
+            written(|out| statistics::write(out, report, *lang, labels)),
+            written(|out| json::write(out, report, None, labels)),
+            written(|out| sarif::write(out, report, *lang, labels)),
+            written(|out| junit::write(out, report, *lang, labels)),
+        ] {
+            let commands: Vec<&str> = shown.lines().filter(|line| is_command(line)).collect();
+            assert_eq!(commands, Vec::<&str>::new(), "{}", checked.name);
+        }
     }
 }
 

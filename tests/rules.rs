@@ -167,6 +167,7 @@ fn every_example_holds() {
         for (number, example) in rule.example.iter().enumerate() {
             knowledge.law.as_of = example.as_of.unwrap_or(day());
             knowledge.district.roster = Roster::new(example.unit.clone()).unwrap();
+            knowledge.district.templates.clone_from(&example.templates);
             let found = found(&knowledge, &rules, rule, example);
             if marks(&found) != example.finds {
                 broken.push(format!(

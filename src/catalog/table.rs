@@ -1,6 +1,7 @@
 //! Finds the tables of a sheet: the header among title rows and notes, the template it fits, and which column
 //! holds which field. Which rows are entries, and what they inherit, is `rows`'s work.
 
+use super::Templates;
 use super::column::Column;
 use super::evidence::Evidence;
 use super::field::Field;
@@ -22,6 +23,8 @@ pub struct Table {
     pub sheet: usize,
     /// Which of the templates it fits, counted from zero.
     pub template: usize,
+    /// Other templates that fit it as well: they lack no more of it and name as many of its columns.
+    pub alike: Vec<usize>,
     /// The cells of the header.
     pub header: Area,
     /// Whether it goes on with the table before it, whose header this is, and has none itself.
@@ -73,6 +76,8 @@ pub struct Locator<'t> {
     templates: &'t [Template],
     /// Whether a table must be taken for the one template there is, however poor the fit.
     forced: bool,
+    /// Those that hold where the table is from.
+    held: &'t [String],
     /// How texts are read.
     pub grammars: &'t Grammars,
     /// What headings look like.
@@ -82,8 +87,9 @@ pub struct Locator<'t> {
 impl<'t> Locator<'t> {
     /// Prepares to find tables that fit one of `templates` among `texts`.
     #[must_use]
-    pub fn new(templates: &'t [Template], forced: bool, grammars: &'t Grammars, texts: &Texts) -> Self {
-        Self { templates, forced, grammars, headings: Headings::new(templates, texts) }
+    pub fn new(templates: Templates<'t>, grammars: &'t Grammars, texts: &Texts) -> Self {
+        let Templates { all, forced, held } = templates;
+        Self { templates: all, forced, held, grammars, headings: Headings::new(all, texts) }
     }
 
     /// The template of a table.
@@ -108,7 +114,10 @@ impl<'t> Locator<'t> {
         let kinds = [TableKind::Schedule, TableKind::Ledger, TableKind::Elements, TableKind::Catalog];
         let fitting = kinds.into_iter().filter_map(|kind| best_of(kind).filter(|best| self.fits(best)));
         if let Some(best) = fitting.max_by_key(|best| best.named) {
-            return Ok(best.table.clone());
+            let fits_too = |other: &&Fitted| other.table.template != best.table.template && self.fits(other);
+            let alike = fitted.iter().filter(fits_too).filter(|other| self.are_alike(best, other));
+            let alike = alike.map(|other| other.table.template).collect();
+            return Ok(Table { alike, ..best.table.clone() });
         }
         // What it shares with a template tells what it was meant for, not how little that template asks.
         let nearest = fitted.iter().rev().max_by_key(|fitted| (fitted.named, fitted.printed, fitted.score()));
@@ -130,6 +139,12 @@ impl<'t> Locator<'t> {
             }
             TableKind::Ledger | TableKind::Schedule => lacking == 0,
         }
+    }
+
+    /// Whether two templates read a table alike, but for how its headings are printed.
+    fn are_alike(&self, one: &Fitted, other: &Fitted) -> bool {
+        let kind = |fitted: &Fitted| self.templates[fitted.table.template].kind;
+        kind(one) == kind(other) && (one.lacking(), one.named) == (other.lacking(), other.named)
     }
 
     fn fitted(&self, grid: &Grid, header: &Header, number: usize) -> Fitted {
@@ -178,6 +193,7 @@ impl<'t> Locator<'t> {
         let table = Table {
             sheet: 0,
             template: number,
+            alike: Vec::new(),
             header,
             goes_on: false,
             hidden: None,
@@ -186,7 +202,8 @@ impl<'t> Locator<'t> {
             columns,
             missing,
         };
-        Fitted { table, required: template.required.len(), named, printed }
+        let held = self.held.contains(&template.name);
+        Fitted { table, required: template.required.len(), named, held, printed }
     }
 
     fn near_miss(&self, nearest: Option<Table>, header: &Header) -> NearMiss {
@@ -252,14 +269,19 @@ struct Fitted {
     /// How many fields the template requires.
     required: usize,
     named: usize,
+    held: bool,
     printed: usize,
 }
 
 impl Fitted {
-    /// Fewest missing columns first, as a share of those required: templates of different kinds require more and
-    /// fewer. Then most columns named, then most of them as printed.
-    fn score(&self) -> (std::cmp::Reverse<usize>, usize, usize) {
-        let share = self.table.missing.len() * 1000 / self.required.max(1);
-        (std::cmp::Reverse(share), self.named, self.printed)
+    /// Fewest missing columns first; then most columns named; then what holds in the district; then most of the columns
+    /// as printed.
+    fn score(&self) -> (std::cmp::Reverse<usize>, usize, bool, usize) {
+        (std::cmp::Reverse(self.lacking()), self.named, self.held, self.printed)
+    }
+
+    /// Missing columns as a share of those required: templates of different kinds require more and fewer.
+    fn lacking(&self) -> usize {
+        self.table.missing.len() * 1000 / self.required.max(1)
     }
 }

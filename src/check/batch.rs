@@ -5,11 +5,13 @@ pub mod pages;
 
 mod agency_unlisted;
 mod domain_missing;
+mod template_not_held;
 mod unit_missing;
 mod unit_unknown;
 mod units_disagree;
 
 use super::{Answer, Shape, kinds};
+use crate::catalog::Template;
 use crate::listing::Listing;
 use crate::roster::{Domains, Roster, Scope};
 
@@ -31,6 +33,10 @@ pub struct AskedBatch<'a> {
     pub roster: &'a Roster,
     /// The fields of work.
     pub domains: &'a Domains,
+    /// The names of the templates that hold in the district; any, where there are none.
+    pub held: &'a [String],
+    /// All templates that are known.
+    pub templates: &'a [Template],
     /// How much of the district is checked.
     pub scope: Scope,
 }
@@ -48,6 +54,7 @@ kinds! {
     BatchCheck: BatchQuestion {
         agency_unlisted => AgencyUnlisted,
         domain_missing => DomainMissing,
+        template_not_held => TemplateNotHeld,
         unit_missing => UnitMissing,
         unit_unknown => UnitUnknown,
         units_disagree => UnitsDisagree,

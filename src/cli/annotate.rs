@@ -1,7 +1,7 @@
 //! `gkcheck lint --annotate`: an annotated copy of each checked file, under its own name in a folder; never over a file
 //! that was checked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
@@ -34,7 +34,9 @@ pub fn leave_out(sources: &mut Vec<Source>, folder: &Path, named: &[PathBuf]) {
 /// Where a copy cannot be written, or would take the place of a checked file.
 pub fn write(folder: &Path, sources: &[Source], report: &Report, request: &Request) -> Result<(), Failure> {
     let labels = request.knowledge.labels(request.lang);
-    let checked: Vec<(&Source, &FileReport)> = sources.iter().zip(&report.files).collect();
+    let by_name: HashMap<String, &Source> = sources.iter().map(|source| (source.name(), source)).collect();
+    let checked = report.files.iter().filter_map(|file| Some((*by_name.get(&*file.file)?, file)));
+    let checked: Vec<(&Source, &FileReport)> = checked.collect();
     let mut desk = Desk::new(folder, sources, labels);
     for some in checked.chunks(AT_ONCE) {
         let copies: Vec<_> = some.par_iter().map(|(source, file)| copy(source, file, request)).collect();

@@ -51,12 +51,12 @@ impl Asked {
     /// What to check with, and what was known before.
     pub fn request<'k>(&self, setting: &'k Setting, baseline: Option<&'k Baseline>) -> Result<Request<'k>, Failure> {
         Ok(Request {
-            knowledge: &setting.knowledge,
             rules: self.chosen(setting)?,
             templates: setting.templates(self.template.as_deref())?,
             lang: setting.lang,
             limits: setting.found.config.limits.clone(),
             accepted: Accepted { decisions: &setting.found.config.ignore.decisions, baseline },
+            ..Request::asking(&setting.knowledge, [])
         })
     }
 

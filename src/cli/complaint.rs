@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::Failure;
-use crate::report::visible::{on_one_line, visible_char};
+use crate::report::visible::{on_one_line, visible};
 
 /// The exit code of a command that could not do its work.
 const CANNOT: u8 = 2;
@@ -25,17 +25,12 @@ pub fn show(failure: &Failure) -> ExitCode {
             // Without colours, so that every escape in the picture is the file's own, and is shown.
             let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
             match handler.render_report(&mut picture, problem) {
-                Ok(()) => writeln!(err, "gkcheck：规则或配置文件有误\n{}", shown(&picture)),
+                Ok(()) => writeln!(err, "gkcheck：规则或配置文件有误\n{}", visible(&picture)),
                 Err(_) => writeln!(err, "gkcheck：{}", on_one_line(&problem.to_string())),
             }
         }),
     };
     ExitCode::from(CANNOT)
-}
-
-/// A picture for a terminal: whatever it would obey is shown.
-fn shown(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c } else { visible_char(c) }).collect()
 }
 
 /// Shows help, the version, or what is wrong with the arguments.

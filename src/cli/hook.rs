@@ -85,7 +85,7 @@ impl Run {
         if sources.is_empty() {
             return Ok(ExitCode::SUCCESS);
         }
-        let code = self.lint.check(&sources, &setting)?;
+        let code = self.lint.check(&sources, &setting, true)?;
         if code != ExitCode::SUCCESS {
             // Where standard error is closed, the exit code says it.
             let _ = writeln!(std::io::stderr(), "{}", labels.hook_refused);

@@ -1,4 +1,6 @@
-//! `gkcheck init`: a `gkcheck.toml` with every setting explained, and a unit proposed for each folder of catalogs.
+//! `gkcheck init`: a `gkcheck.toml` with every setting explained, and a roster proposed from what lies in folders.
+
+mod proposal;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,19 +10,20 @@ use clap::Args;
 
 use super::saved::{self, Present};
 use super::{Common, Failure, terminal};
+use crate::catalog::Template;
 use crate::config::FILE_NAME;
 use crate::knowledge::Knowledge;
-use crate::lint::source;
 use crate::report::visible::on_one_line;
-use crate::roster::plain_name;
+use crate::roster::Unit;
+use crate::rule::fill;
 use crate::rule::labels::ToolLabels;
-use crate::rule::{Labels, fill};
+use proposal::Proposal;
 
-/// 在当前文件夹写一份带说明的设置文件 gkcheck.toml；写明文件夹时，按其中的子文件夹拟出单位名单
+/// 在当前文件夹写一份带说明的设置文件 gkcheck.toml；写明文件夹时，按其中的文件夹和目录拟出单位名单
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Arguments {
-    /// 各单位的文件夹所在的文件夹，如 各单位目录
+    /// 各单位的文件夹（没有分文件夹的，各单位的目录）所在的文件夹，如 各单位目录
     #[arg(value_name = "文件夹", help_heading = "参数")]
     folders: Vec<PathBuf>,
 }
@@ -28,65 +31,104 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
         // Not `Setting::load`: a file of settings above this one that cannot be used is no reason not to begin anew.
-        let knowledge = Knowledge::load(common.rules.as_deref())?;
-        let labels = knowledge.labels(common.lang.into());
-        let folders = self.unit_folders(labels)?;
-        let names: Vec<&str> = knowledge.templates.iter().map(|template| template.name.as_str()).collect();
-        let text = settings(&folders, &names, &labels.tools);
+        let mut knowledge = Knowledge::load(common.rules.as_deref())?;
+        let lang = common.lang.into();
+        if let Some(folder) = self.folders.iter().find(|folder| !folder.is_dir()) {
+            return Err(Failure::about(&knowledge.labels(lang).tools.no_folder, &folder.display().to_string()));
+        }
+        // Before anything is read: a roster that cannot be written is not worth the wait.
         let path = Path::new(FILE_NAME);
+        if path.exists() {
+            let error = std::io::ErrorKind::AlreadyExists.into();
+            return Err(saved::failure(path, &error, knowledge.labels(lang)));
+        }
+        let proposal =
+            Proposal::of(&self.folders, &mut knowledge).map_err(|fault| Failure::Sentence(fault.to_string()))?;
+        let labels = knowledge.labels(lang);
+        let text = settings(&proposal, &knowledge.templates, &labels.tools);
         saved::save(path, Present::Kept, |out| out.write_all(text.as_bytes()))
             .map_err(|error| saved::failure(path, &error, labels))?;
-        let mut out = terminal::output();
-        writeln!(out, "{}", fill(&labels.tools.written, &[("file", FILE_NAME.to_owned())]))?;
-        let proposed = match folders.len() {
-            0 => labels.tools.settings_no_units.clone(),
-            count => fill(&labels.tools.settings_units, &[("count", count.to_string())]),
-        };
-        writeln!(out, "{proposed}")?;
-        for folder in &folders {
-            writeln!(out, "  {}", on_one_line(plain_name(folder)))?;
-        }
-        out.flush()?;
+        tell(&proposal, &labels.tools)?;
         Ok(ExitCode::SUCCESS)
     }
-
-    /// The names of the folders that hold catalogs, below the folders named.
-    fn unit_folders(&self, labels: &Labels) -> Result<Vec<String>, Failure> {
-        let mut found = Vec::new();
-        for folder in &self.folders {
-            let unreadable = |_| Failure::about(&labels.tools.no_folder, &folder.display().to_string());
-            for item in std::fs::read_dir(folder).map_err(unreadable)? {
-                let path = item?.path();
-                // A name that is no text cannot stand in the file.
-                let name = path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.'));
-                if let Some(name) =
-                    name.filter(|_| path.is_dir() && !source::find(std::slice::from_ref(&path)).is_empty())
-                {
-                    found.push(name.to_owned());
-                }
-            }
-        }
-        found.sort();
-        found.dedup();
-        Ok(found)
-    }
 }
 
-fn settings(folders: &[String], templates: &[&str], labels: &ToolLabels) -> String {
-    let units = match folders {
-        // An example to follow, not in use.
-        [] => commented(&unit("某某局", labels)),
-        folders => folders.iter().map(|folder| unit(folder, labels)).collect(),
+/// Says what was written, and which units are proposed.
+fn tell(proposal: &Proposal, words: &ToolLabels) -> Result<(), Failure> {
+    let mut out = terminal::output();
+    writeln!(out, "{}", fill(&words.written, &[("file", FILE_NAME.to_owned())]))?;
+    let proposed = match proposal.units.len() {
+        0 => words.settings_no_units.clone(),
+        count => fill(&words.settings_units, &[("count", count.to_string())]),
     };
-    fill(&labels.settings, &[("templates", templates.join("、")), ("units", units)])
+    writeln!(out, "{proposed}")?;
+    for unit in &proposal.units {
+        let domains = if unit.domains.is_empty() { String::new() } else { unit.domains.join(&words.between) };
+        writeln!(out, "  {}", on_one_line(&format!("{}  {domains}", unit.name)).trim_end())?;
+    }
+    if !proposal.unread.is_empty() {
+        let names: Vec<&str> = proposal.unread.iter().map(|unit| unit.name.as_str()).collect();
+        let unread = fill(&words.settings_unread, &[("units", names.join(&words.between))]);
+        writeln!(out, "{}", on_one_line(&unread))?;
+    }
+    out.flush()?;
+    Ok(())
 }
 
-fn unit(folder: &str, labels: &ToolLabels) -> String {
-    let quoted = |text: &str| toml::Value::from(text).to_string();
-    let plain = plain_name(folder);
+fn settings(proposal: &Proposal, templates: &[Template], words: &ToolLabels) -> String {
+    let known = templates.iter().map(|known| format!("#   {:18}  {}", known.name, on_one_line(&known.title)));
+    let held = match proposal.templates.as_slice() {
+        [] => "# templates = [\"national-2019\"]".to_owned(),
+        met => format!("templates = {}", listed(met)),
+    };
+    let slots =
+        [("templates", known.collect::<Vec<_>>().join("\n")), ("held", held), ("units", roster(proposal, words))];
+    fill(&words.settings, &slots)
+}
+
+/// The units; those that cannot begin true as comments, and what people must decide.
+fn roster(proposal: &Proposal, words: &ToolLabels) -> String {
+    let mut parts: Vec<String> = proposal.units.iter().map(|own| unit(own, words)).collect();
+    if parts.is_empty() {
+        // An example to follow, not in use.
+        let example = Unit { name: "某某局".to_owned(), folder: Some("某某局".to_owned()), ..Unit::default() };
+        parts.push(commented(&unit(&example, words)));
+    }
+    for own in &proposal.unread {
+        let why = on_one_line(&fill(&words.settings_unread, &[("units", own.name.clone())]));
+        parts.push(format!("\n# {why}\n{}", commented(unit(own, words).trim_start())));
+    }
+    if !proposal.agencies.is_empty() {
+        let names = on_one_line(&proposal.agencies.join(&words.between));
+        parts.push(format!("\n{}", commented(&fill(&words.settings_agencies, &[("names", names)]))));
+    }
+    parts.concat()
+}
+
+/// A unit as it stands in the file; what is not proposed of it stands there as a comment.
+fn unit(unit: &Unit, words: &ToolLabels) -> String {
+    let line = |key: &str, value: Option<String>, example: &str| match value {
+        Some(value) => format!("{key} = {value}"),
+        None => format!("# {key} = {example}"),
+    };
+    let many = |texts: &[String]| (!texts.is_empty()).then(|| listed(texts));
     // A pattern in a comment stays on its line, and in its quotes.
-    let in_pattern: String = plain.chars().filter(|c| !c.is_control() && !"\"\\*?[]{}".contains(*c)).collect();
-    fill(&labels.settings_unit, &[("name", quoted(plain)), ("folder", quoted(folder)), ("plain", in_pattern)])
+    let plain: String = unit.name.chars().filter(|c| !c.is_control() && !"\"\\*?[]{}".contains(*c)).collect();
+    let slots = [
+        ("name", quoted(&unit.name)),
+        ("folder", line("folder", unit.folder.as_deref().map(quoted), &format!("\"{plain}\""))),
+        ("files", line("files", many(&unit.files), &format!("[\"*{plain}*.xlsx\"]"))),
+        ("domains", line("domains", many(&unit.domains), "[\"社会救助\"]")),
+    ];
+    fill(&words.settings_unit, &slots)
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+fn listed(texts: &[String]) -> String {
+    format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
 }
 
 fn commented(text: &str) -> String {

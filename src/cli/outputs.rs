@@ -114,6 +114,11 @@ impl<'a> Outputs<'a> {
         Ok(Self { files })
     }
 
+    /// Whether no file is to be written.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Writes them all, whole; one that cannot be written keeps none of the others from it.
     pub fn write(&self, outcome: &Outcome) -> Result<(), Failure> {
         let mut failed = None;

@@ -29,6 +29,8 @@ pub fn ask(files: &[FileReport], request: &Request) -> Across {
         listings: &listings,
         roster: &request.knowledge.district.roster,
         domains: &request.knowledge.district.domains,
+        held: &request.knowledge.district.templates,
+        templates: &request.knowledge.templates,
         scope: request.knowledge.district.scope,
     };
     let voice = Voice { listings: &listings, wording: Wording::new(&Arc::default(), request), request };

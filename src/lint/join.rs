@@ -29,7 +29,8 @@ pub fn join<'k>(mut files: Vec<FileReport>, request: &Request<'k>) -> Report<'k>
     }
     number(&mut files, &mut of_units);
     let district = &request.knowledge.district;
-    let mut report = Report { files, coverage, of_units, held_back: Vec::new(), compared: None, district };
+    let held_back = Vec::new();
+    let mut report = Report { files, coverage, of_units, held_back, compared: None, district, others: Vec::new() };
     held::ignore(&mut report, request);
     held::compare(&mut report, request);
     report

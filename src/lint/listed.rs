@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Request;
-use crate::catalog::{Entry, Field, TableKind};
+use super::{Request, wording};
+use crate::catalog::{Entry, Field, TableKind, Template};
 use crate::check::table::AskedTable;
 use crate::fingerprint::Digest;
-use crate::listing::{Item, Listing, Said, Spot};
+use crate::listing::{Followed, Item, Listing, OwnWords, Said, Spot};
+use crate::place::CellRef;
 use crate::read::{Form, TextId, Workbook};
 use crate::roster::Signs;
 
@@ -51,6 +52,10 @@ impl<'w> Gathering<'w> {
         self.sheet = self.workbook.sheets[asked.table.sheet].name.as_str().into();
         self.headings = asked.table.columns.iter().map(|column| column.heading.as_str().into()).collect();
         self.titles.extend(asked.table.title);
+        // Where the user named one, it is followed by his own word.
+        if !request.templates.forced && !asked.table.goes_on {
+            self.listing.followed.push(self.followed(asked, request.templates.all));
+        }
         let domain = self.domain_of(asked, request);
         // Without a roster no items are compared.
         if !request.knowledge.district.roster.is_empty() {
@@ -64,6 +69,21 @@ impl<'w> Gathering<'w> {
             Some(domain) => self.listing.domains.push(domain),
             None => self.listing.untold += 1,
         }
+    }
+
+    fn followed(&self, asked: &AskedTable, all: &[Template]) -> Followed {
+        let table = asked.table;
+        let first = table.header.first;
+        let column = table.columns.iter().position(|column| column.index == first.column);
+        let text = wording::text_at(self.workbook, table.sheet, first);
+        let header = Said {
+            field: column.map_or(Field::Serial, |column| table.columns[column].field),
+            spot: self.spot_at(table.sheet, first, column.map(|column| &self.headings[column])),
+            text: text.map_or_else(|| "".into(), |text| self.workbook.texts.shared(text)),
+            meant: Vec::new(),
+        };
+        let numbers = std::iter::once(&table.template).chain(&table.alike);
+        Followed { header, templates: numbers.map(|&number| all[number].name.clone()).collect() }
     }
 
     fn take_items(&mut self, asked: &AskedTable, domain: Option<&str>, request: &Request) {
@@ -92,6 +112,10 @@ impl<'w> Gathering<'w> {
         let titles = self.titles.iter().map(|title| texts.text(*title)).chain(sheets).collect();
         let signs = Signs { file: &self.listing.file, agency, titles };
         self.listing.unit = request.knowledge.district.roster.unit_of(&signs);
+        if request.knowledge.district.roster.is_empty() {
+            let titles = signs.titles.iter().map(|&title| title.into()).collect();
+            self.listing.own_words = OwnWords { agency: agency.map(Into::into), titles };
+        }
         let mut agencies: Vec<Said> = (self.agencies.iter())
             .map(|(&text, (_, spot))| Said {
                 field: Field::Agency,
@@ -148,12 +172,17 @@ impl<'w> Gathering<'w> {
     }
 
     fn spot(&self, entry: &Entry, column: usize) -> Spot {
+        self.spot_at(entry.table.sheet, entry.cell(column).at, Some(&self.headings[column]))
+    }
+
+    /// A cell on the sheet of the table at hand.
+    fn spot_at(&self, number: usize, cell: CellRef, heading: Option<&Arc<str>>) -> Spot {
         Spot {
-            number: entry.table.sheet,
+            number,
             sheet: Arc::clone(&self.sheet),
-            cell: entry.cell(column).at,
+            cell,
             in_document: self.workbook.form == Form::Document,
-            column: Arc::clone(&self.headings[column]),
+            column: heading.cloned().unwrap_or_default(),
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Report<'k> {
     pub compared: Option<Compared>,
     /// The district's units and fields of work.
     pub district: &'k District,
+    /// Files that are something else than catalogs, where those are left alone.
+    pub others: Vec<Arc<str>>,
 }
 
 /// A finding that is not told.

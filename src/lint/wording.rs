@@ -166,7 +166,8 @@ fn shared(workbook: &Workbook, text: Option<TextId>) -> Arc<str> {
     text.map_or_else(|| "".into(), |text| workbook.texts.shared(text))
 }
 
-fn text_at(workbook: &Workbook, sheet: usize, cell: CellRef) -> Option<TextId> {
+/// The text of a cell.
+pub fn text_at(workbook: &Workbook, sheet: usize, cell: CellRef) -> Option<TextId> {
     let rows = &workbook.sheets[sheet].rows;
     let row = &rows[rows.binary_search_by_key(&cell.row, |row| row.index).ok()?];
     Some(row.cells[row.cells.binary_search_by_key(&cell.column, |cell| cell.0).ok()?].1)

@@ -25,7 +25,40 @@ pub fn visible_char(c: char) -> char {
 /// A text on one line, as it may be shown: line breaks become blanks.
 #[must_use]
 pub fn on_one_line(text: &str) -> String {
-    text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { visible_char(c) }).collect()
+    let line: String = text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { visible_char(c) }).collect();
+    unheeded(line)
+}
+
+/// A text of several lines as it may be shown, one character for one.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let lines = text.split('\n').map(|line| unheeded(line.chars().map(visible_char).collect()));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A line that no build server takes for a command, one character for one: `##[error]` and `##vso[task…]` are obeyed
+/// wherever they stand, `::error::` at the beginning. One sign of theirs gets its wide form.
+fn unheeded(line: String) -> String {
+    let begins = line.trim_start().starts_with("::");
+    if !begins && !line.contains("##") {
+        return line;
+    }
+    let mut shown = String::with_capacity(line.len() + 8);
+    let mut rest = line.as_str();
+    if begins {
+        let (before, after) = line.split_at(line.len() - line.trim_start().len());
+        shown.extend([before, ":："]);
+        rest = &after[2..];
+    }
+    while let Some(at) = rest.find("##") {
+        let after = &rest[at + 2..];
+        let is_command = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with('[');
+        // Of three signs the last two may be the command.
+        let (sign, taken) = if is_command { ("#＃", 2) } else { ("#", 1) };
+        shown.extend([&rest[..at], sign]);
+        rest = &rest[at + taken..];
+    }
+    shown + rest
 }
 
 /// What a cell of a spreadsheet holds at most, in units of UTF-16.
@@ -66,15 +99,18 @@ struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| visible_char(*c) != *c) {
-            out.write_all(&rest.as_bytes()[..at])?;
+        let mut written = 0;
+        for ((at, c), shown) in fragment.char_indices().zip(visible(fragment).chars()) {
+            if c == shown {
+                continue;
+            }
+            out.write_all(&fragment.as_bytes()[written..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
             }
-            rest = &rest[at + c.len_utf8()..];
+            written = at + c.len_utf8();
         }
-        out.write_all(rest.as_bytes())
+        out.write_all(&fragment.as_bytes()[written..])
     }
 }
 
@@ -121,6 +157,16 @@ mod tests {
     }
 
     #[test]
+    fn no_line_is_a_command_to_a_build_server() {
+        assert_eq!(on_one_line(" ::error::甲::乙"), " :：error::甲::乙");
+        assert_eq!(
+            on_one_line("甲 ##vso[task.complete]###[group]##乙[丙]"),
+            "甲 #＃vso[task.complete]##＃[group]##乙[丙]"
+        );
+        assert_eq!(visible("甲\n::乙\n####"), "甲\n:：乙\n####");
+    }
+
+    #[test]
     fn a_cell_holds_so_much() {
         assert_eq!(in_cell("=甲\n\u{1b}\u{ffff}"), "=甲\n␛▯");
         let long = in_cell(&"长".repeat(40_000));
@@ -129,6 +175,9 @@ mod tests {
 
     #[test]
     fn json_holds_it_as_escapes() {
+        let mut command = Vec::new();
+        write_json(&mut command, &"甲##vso[乙]").unwrap();
+        assert_eq!(String::from_utf8(command).unwrap(), "\"甲#\\u0023vso[乙]\"\n");
         let mut out = Vec::new();
         write_json(&mut out, &"红\u{1b}\u{202e}\u{9b}\u{e0041}\"").unwrap();
         assert_eq!(String::from_utf8(out.clone()).unwrap(), "\"红\\u001b\\u202e\\u009b\\udb40\\udc41\\\"\"\n");

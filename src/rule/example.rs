@@ -33,6 +33,9 @@ pub struct Example {
     /// What the district has decided to live with.
     #[serde(default)]
     pub ignore: Vec<Ignore>,
+    /// The templates that hold in its district.
+    #[serde(default)]
+    pub templates: Vec<String>,
     /// The characters under the carets, in order; nothing where the rule finds nothing.
     #[serde(default)]
     pub finds: Vec<String>,

@@ -40,6 +40,14 @@ impl Problem {
         Self::new(file, text, start..(start + word.len()).min(text.len()), message)
     }
 
+    /// A problem with a text in quotes, wherever it first stands.
+    #[must_use]
+    pub fn at_value(file: &str, text: &str, value: &str, message: impl Into<String>) -> Self {
+        let quoted = ['"', '\''].into_iter().filter_map(|mark| text.find(&format!("{mark}{value}{mark}"))).min();
+        let start = quoted.map(|start| start + 1).or_else(|| text.find(value)).unwrap_or(0);
+        Self::new(file, text, start..(start + value.len()).min(text.len()), message)
+    }
+
     /// A problem with a key of a file, found by its name.
     #[must_use]
     pub fn at_key(file: &str, text: &str, key: &str, message: impl Into<String>) -> Self {

@@ -28,11 +28,13 @@ static DISTRICT: LazyLock<Knowledge> = LazyLock::new(|| {
 const UNITS: [&str; 3] = ["丙<b>|@x#1\r\n::error::", "甲[](x)|`\u{1b}[31m", "乙*_~{0}\u{202e}"];
 
 /// What a terminal, a browser, a build server or a reader of Markdown, JSON or XML might act upon.
-const CELLS: [&str; 14] = [
+const CELLS: [&str; 16] = [
     "及时\u{1b}[31m\u{1b}]0;标题\u{7}公开",
     "\u{202e}及时公开\u{2066}",
     "及时\u{9b}31m公开\u{85}\u{2028}\u{fffe}\u{ffff}",
     "相关文件\r\n::error file=a.rs::及时\n##[error]及时",
+    "::stop-commands::及时\n ##vso[task.setvariable variable=a]及时 ##[group]及时",
+    "##VSO[task.complete]及时###teamcity[及时] ::add-mask::及时",
     "=cmd|' /C calc'!A0 及时",
     "<script>及时</script>&\u{0}<!-- ]]> -->",
     "及时 [点这里](https://example.com) ![图](x) <https://example.com> https://example.com www.example.com",
@@ -71,6 +73,16 @@ impl Checked {
     /// Hostile texts in cells, and in the names of sheets and files.
     pub fn hostile(lang: Lang) -> Vec<Self> {
         CELLS.iter().map(|cell| Self::of(lang, cell, &[csv(cell), xlsx(cell)])).collect()
+    }
+
+    /// Hostile texts in the names of units, told by their folders, and in what they are called by.
+    pub fn hostile_units(lang: Lang) -> Vec<Self> {
+        let catalog = rows("及时").map(|row| row.join(",")).join("\n");
+        let file = |cell: &str, name: &str| {
+            let folder = cell.replace(['/', '\\'], "");
+            Source::Bytes(format!("{folder}/{name}.csv"), catalog.clone().into_bytes())
+        };
+        CELLS.iter().map(|cell| Self::of(lang, cell, &[file(cell, "a"), file("乙镇", "b")])).collect()
     }
 
     /// Some files by name.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 use crate::place::Span;
-use crate::report::visible::visible_char;
+use crate::report::visible::visible;
 
 /// A piece of a cell, ready to be drawn.
 #[derive(Debug, PartialEq, Eq)]
@@ -120,12 +120,12 @@ fn window(glyphs: &[Glyph], focus: u32, width: usize) -> Window<'_> {
 /// Every line: the index of its first character, and its characters as they are shown.
 fn lines(text: &str, ascii: bool) -> Vec<(u32, Vec<Glyph>)> {
     let mut lines = vec![(0, Vec::new())];
-    for (index, c) in (0u32..).zip(text.chars()) {
+    for (index, c) in (0u32..).zip(visible(text).chars()) {
         if c == '\n' {
             lines.push((index + 1, Vec::new()));
             continue;
         }
-        let shown = if ascii { plain(c) } else { visible_char(c).to_string() };
+        let shown = if ascii { plain(c) } else { c.to_string() };
         let columns = shown.chars().map(|c| c.width().unwrap_or(0)).sum();
         if let Some((_, line)) = lines.last_mut() {
             line.push(Glyph { index, shown, columns });
@@ -146,7 +146,7 @@ fn plain(c: char) -> String {
         '—' | '–' => "-".to_owned(),
         '●' | '·' | '•' => "*".to_owned(),
         '①'..='⑳' => format!("({})", c as u32 - '①' as u32 + 1),
-        c => visible_char(c).to_string(),
+        c => c.to_string(),
     }
 }
 
