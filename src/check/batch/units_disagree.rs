@@ -20,6 +20,9 @@ pub struct UnitsDisagree {
     fields: Vec<Field>,
 }
 
+/// So many units that say the same are named, and shown.
+const MOST_NAMED: usize = 5;
+
 /// What one unit says of an item.
 struct OfUnit<'a> {
     unit: &'a str,
@@ -30,8 +33,8 @@ impl BatchQuestion for UnitsDisagree {
     fn shape(&self) -> Shape {
         Shape {
             kind: "units-disagree",
-            slots: &["item", "field", "found", "units", "others"],
-            cases: &["deadline", "basis"],
+            slots: &["item", "field", "found", "units", "count", "others"],
+            cases: &["many", "deadline", "basis"],
         }
     }
 
@@ -76,7 +79,7 @@ fn disagreeing(told: &[OfUnit], field: Field) -> Vec<Hit> {
         Some(most) => !agree(&one.placed.said, &most.placed.said),
         None => told.iter().any(|other| !agree(&one.placed.said, &other.placed.said)),
     };
-    told.iter().filter(is_found).map(|one| hit(one, told, field)).collect()
+    told.iter().filter(is_found).filter_map(|one| hit(one, told, of_most, field)).collect()
 }
 
 /// Deadlines agree where they mean the same; bases where one cites all that the other does: more of them is no
@@ -89,15 +92,24 @@ fn agree(one: &Said, other: &Said) -> bool {
     }
 }
 
-fn hit(one: &OfUnit, told: &[OfUnit], field: Field) -> Hit {
-    let others: Vec<&OfUnit> = told.iter().filter(|other| !agree(&one.placed.said, &other.placed.said)).collect();
+/// `found` stands against what most units say, else against what the first other one says; units that say neither stand
+/// among the related cells.
+fn hit(one: &OfUnit, told: &[OfUnit], of_most: Option<&OfUnit>, field: Field) -> Option<Hit> {
+    let others = || told.iter().filter(|other| !agree(&one.placed.said, &other.placed.said));
+    let against = of_most.or_else(|| others().next())?;
+    let (alike, apart): (Vec<&OfUnit>, Vec<&OfUnit>) =
+        others().partition(|other| agree(&against.placed.said, &other.placed.said));
+    let named: Vec<&str> = alike.iter().take(MOST_NAMED).map(|other| other.unit).collect();
     let words = |said: &Said| said.text.split_whitespace().collect::<String>();
     let mut hit = Hit::new(Site::Listed(one.placed.clone()), Vec::new())
         .slot("item", &one.placed.item)
         .slot("field", &one.placed.said.spot.column)
         .slot("found", words(&one.placed.said))
-        .slot("units", others.iter().map(|other| other.unit).collect::<Vec<_>>().join("、"))
-        .slot("others", others.first().map_or_else(String::new, |other| words(&other.placed.said)));
-    hit.related = others.into_iter().map(|other| Related::Listed(other.placed.clone())).collect();
-    hit.case(Some(if field == Field::Basis { "basis" } else { "deadline" }))
+        .slot("units", named.join("、"))
+        .slot("count", alike.len())
+        .slot("others", words(&against.placed.said));
+    let shown = alike.iter().take(MOST_NAMED).chain(apart.iter().take(MOST_NAMED));
+    hit.related = shown.map(|other| Related::Listed(other.placed.clone())).collect();
+    let many = (alike.len() > MOST_NAMED).then_some("many");
+    Some(hit.case(many).case(Some(if field == Field::Basis { "basis" } else { "deadline" })))
 }
