@@ -6,6 +6,7 @@ mod asked;
 mod baseline;
 mod complaint;
 mod completions;
+mod diff;
 mod due;
 mod explain;
 mod hook;
@@ -70,6 +71,7 @@ enum Command {
     Lint(lint::Arguments),
     Merge(merge::Arguments),
     Baseline(baseline::Arguments),
+    Diff(diff::Arguments),
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
@@ -181,6 +183,7 @@ fn framed(mut command: clap::Command, path: &str) -> clap::Command {
         let usage = match path.split_once(' ').map_or("", |(_, name)| name) {
             "lint" | "baseline" | "hook run" => format!("{path} [选项] [路径]..."),
             "merge" => format!("{path} [选项] <报告>..."),
+            "diff" => format!("{path} [选项] <旧版> <新版>"),
             "inspect" => format!("{path} [选项] <文件>"),
             "explain" => format!("{path} [选项] <规则>"),
             "law" => format!("{path} [选项] <题名或文号>\n      gkcheck law --stale"),
@@ -212,6 +215,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Lint(command) => command.run(common),
         Command::Merge(command) => command.run(common),
         Command::Baseline(command) => command.run(common),
+        Command::Diff(command) => command.run(common),
         Command::Inspect(command) => command.run(common),
         Command::Explain(command) => command.run(common),
         Command::Rules(command) => command.run(common),

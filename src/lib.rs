@@ -18,6 +18,7 @@ pub mod catalog;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod diff;
 pub mod finding;
 pub mod fingerprint;
 pub mod git;

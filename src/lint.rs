@@ -21,6 +21,7 @@ use rayon::prelude::*;
 
 pub use coverage::Coverage;
 pub use join::join;
+pub use listed::domain_of;
 pub use report::{FileReport, Report};
 pub use request::{Accepted, Chosen, Request};
 pub use source::Source;
@@ -96,7 +97,10 @@ fn check(source: &Source, file: &Arc<str>, request: &Request) -> Checked {
 }
 
 /// The first two arrows: bytes → workbook → catalog.
-fn read_catalog(source: &Source, request: &Request) -> Result<(Workbook, Catalog), Unreadable> {
+///
+/// # Errors
+/// Why the file cannot be read.
+pub fn read_catalog(source: &Source, request: &Request) -> Result<(Workbook, Catalog), Unreadable> {
     let mut workbook = read::read_within(&source.bytes(request.limits.input)?, &request.limits)?;
     let catalog = catalog::locate(&mut workbook, request.templates, &request.knowledge.grammars)?;
     Ok((workbook, catalog))

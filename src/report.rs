@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod alike;
+pub mod changes;
 pub mod closing;
 pub mod concise;
 pub mod document;
@@ -13,9 +14,11 @@ pub mod json;
 pub mod junit;
 pub mod known;
 pub mod markdown;
+pub mod page;
 pub mod sarif;
 pub mod sheet;
 pub mod skipped;
+pub mod snippet;
 pub mod standing;
 pub mod statistics;
 pub mod text;

@@ -45,6 +45,22 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "diff",
+        &[
+            "place",
+            "read",
+            "grammar",
+            "catalog",
+            "roster",
+            "listing",
+            "finding",
+            "fingerprint",
+            "knowledge",
+            "lint",
+            "mutate",
+        ],
+    ),
+    (
         "report",
         &[
             "place",
@@ -59,6 +75,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "baseline",
             "rule",
             "lint",
+            "diff",
         ],
     ),
     ("config", &["read", "roster", "finding", "rule", "ignore"]),
@@ -79,6 +96,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rule",
             "knowledge",
             "lint",
+            "diff",
             "report",
             "annotate",
             "config",
@@ -94,7 +112,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
     ("grammar", &["fold"]),
     ("check/entry", &[]),
     ("check/table", &[]),
-    ("report", &["address", "alike", "closing", "skipped", "standing", "visible"]),
+    ("report", &["address", "alike", "closing", "page", "skipped", "snippet", "standing", "visible"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

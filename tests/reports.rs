@@ -10,7 +10,7 @@ mod hostile;
 use std::path::Path;
 use std::process::Command;
 
-use gkcheck::report::{concise, github, json, junit, markdown, sarif, statistics, text};
+use gkcheck::report::{changes, concise, github, json, junit, markdown, sarif, statistics, text};
 use gkcheck::rule::Lang;
 use hostile::{Checked, written};
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -200,4 +200,36 @@ fn what_is_only_counted_is_said() {
     ] {
         assert!(shown.contains(&format!("另有 {left_out} 处")), "{shown}");
     }
+}
+
+/// Whether a terminal, or a reader's eye, would be led astray.
+fn is_obeyed(c: char) -> bool {
+    c.is_control() && c != '\n' || gkcheck::grammar::fold::is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+#[test]
+fn an_adjustment_obeys_no_text() {
+    let page = changes::html::Page {
+        lang: Lang::Zh,
+        day: chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+        layout: true,
+    };
+    let style = changes::text::Style { color: false, ascii: false, width: 100, most: 100, layout: true };
+    // Some texts make a file unreadable, and then nothing can be told of its items.
+    let mut with_items = 0;
+    for diff in hostile::adjusted() {
+        let labels = hostile::labels();
+        let json = written(|out| changes::json::write(out, &diff, true, labels));
+        let value: Value = serde_json::from_str(&json).unwrap();
+        with_items += usize::from(!value["items"].as_array().unwrap().is_empty());
+        let text = written(|out| changes::text::write(out, &diff, &style, labels));
+        let html = written(|out| changes::html::write(out, &diff, &page, labels));
+        for shown in [&json, &text, &html] {
+            assert!(!shown.contains(is_obeyed), "{shown}");
+        }
+        assert!(!text.lines().any(|line| line.starts_with(['=', '+', '@', '#', ':', '-'])), "{text}");
+        assert_eq!((html.matches("<script").count(), html.matches("</script").count()), (1, 1));
+        assert!(!html.contains("<!--") && !html.contains("<img") && !html.contains("<b>") && !html.contains(" href="));
+    }
+    assert!(with_items > 20, "{with_items}");
 }

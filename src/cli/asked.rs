@@ -13,7 +13,7 @@ use crate::read::Limits;
 use crate::roster::Scope;
 use crate::rule::{Labels, Rule};
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Asked {
     /// 文件、文件夹或通配符（如 目录/*.xlsx）；“-” 表示标准输入；不写则检查当前文件夹
@@ -31,6 +31,16 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// What a path means, by the rules of the settings.
+    pub fn of(path: &Path) -> Self {
+        Self { paths: vec![path.to_owned()], ..Self::default() }
+    }
+
+    /// With a template that all tables are to be taken for.
+    pub fn with_template(self, template: Option<&str>) -> Self {
+        Self { template: template.map(str::to_owned), ..self }
+    }
+
     /// How much of the district the paths mean.
     pub fn scope(&self, setting: &Setting) -> Scope {
         let here = [PathBuf::from(".")];

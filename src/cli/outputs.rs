@@ -1,5 +1,5 @@
-//! In which formats `gkcheck lint` writes its report: one on standard output (`--format`), and any number of files
-//! (`-o`), each by the ending of its name. A format is added in [`Written`]: an ending, and an arm that writes it.
+//! In which formats a command writes its report: one on standard output (`--format`), and any number of files (`-o`),
+//! each by the ending of its name. A format is added to a command's list of [`Endings`]; [`Written`] is that of `lint`.
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -13,6 +13,17 @@ use crate::finding::Severity;
 use crate::lint::Report;
 use crate::report::{html, json, junit, markdown, sarif, sheet};
 use crate::rule::{Labels, Lang, fill};
+
+/// The formats a command can write into files of their own.
+pub trait Endings: Copy + 'static {
+    /// How names end, and what is written into such files; the longer ending before the shorter.
+    const ENDINGS: &'static [(&'static str, Self)];
+
+    fn by_name(path: &Path) -> Option<Self> {
+        let name = path.file_name().map(OsStr::to_string_lossy)?.to_ascii_lowercase();
+        Self::ENDINGS.iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, written)| *written)
+    }
+}
 
 /// A format that stands in a file of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +58,8 @@ pub struct Outcome<'r> {
 /// So many findings are shown to people where the user does not say how many; nobody reads more at once.
 pub const SHOWN_AT_ONCE: usize = 100;
 
-impl Written {
-    /// How names end, and what is written into such files; the longer ending before the shorter.
-    const ENDINGS: [(&'static str, Self); 7] = [
+impl Endings for Written {
+    const ENDINGS: &'static [(&'static str, Self)] = &[
         (".sarif.json", Self::Sarif),
         (".json", Self::Json),
         (".sarif", Self::Sarif),
@@ -58,12 +68,9 @@ impl Written {
         (".html", Self::Html),
         (".xlsx", Self::Sheet),
     ];
+}
 
-    fn by_name(path: &Path) -> Option<Self> {
-        let name = path.file_name().map(OsStr::to_string_lossy)?.to_ascii_lowercase();
-        Self::ENDINGS.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, written)| written)
-    }
-
+impl Written {
     /// Writes a report in this format.
     pub fn write(self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
         let Outcome { report, most, fail_on, lang, day, folder, labels } = *outcome;
@@ -83,11 +90,11 @@ impl Written {
 
 /// The files to be written.
 #[derive(Debug)]
-pub struct Outputs<'a> {
-    files: Vec<(&'a Path, Written)>,
+pub struct Outputs<'a, W = Written> {
+    files: Vec<(&'a Path, W)>,
 }
 
-impl<'a> Outputs<'a> {
+impl<'a, W: Endings> Outputs<'a, W> {
     /// The files a user names, before anything is checked: of a known ending each, none twice, and none of those that
     /// are to be checked.
     pub fn new<'p>(
@@ -97,10 +104,10 @@ impl<'a> Outputs<'a> {
     ) -> Result<Self, Failure> {
         let inputs: Vec<PathBuf> = inputs.filter_map(real).collect();
         let words = &labels.outputs;
-        let mut files: Vec<(&Path, Written)> = Vec::new();
+        let mut files: Vec<(&Path, W)> = Vec::new();
         for path in paths {
-            let Some(written) = Written::by_name(path) else {
-                let slots = [("word", path.display().to_string()), ("known", known_endings().join(&labels.comma))];
+            let Some(written) = W::by_name(path) else {
+                let slots = [("word", path.display().to_string()), ("known", known_endings::<W>().join(&labels.comma))];
                 return Err(Failure::Sentence(fill(&words.unknown_ending, &slots)));
             };
             if files.iter().any(|(other, _)| *other == path) {
@@ -120,23 +127,35 @@ impl<'a> Outputs<'a> {
     }
 
     /// Writes them all, whole; one that cannot be written keeps none of the others from it.
-    pub fn write(&self, outcome: &Outcome) -> Result<(), Failure> {
+    pub fn write_each(
+        &self,
+        labels: &Labels,
+        write: impl Fn(W, &Path, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
         let mut failed = None;
         for (path, written) in &self.files {
-            // A comment is for reading: only there does a user's number count.
-            let most = outcome.most.filter(|_| *written == Written::Markdown);
-            let folder = path.parent().unwrap_or(outcome.folder);
-            let outcome = Outcome { most, folder, ..*outcome };
-            if let Err(error) = saved::save(path, Present::Replaced, |out| written.write(out, &outcome)) {
-                failed = failed.or(Some(saved::failure(path, &error, outcome.labels)));
+            if let Err(error) = saved::save(path, Present::Replaced, |out| write(*written, path, out)) {
+                failed = failed.or(Some(saved::failure(path, &error, labels)));
             }
         }
         failed.map_or(Ok(()), Err)
     }
 }
 
-fn known_endings() -> Vec<&'static str> {
-    Written::ENDINGS.into_iter().map(|(ending, _)| ending).filter(|ending| ending.matches('.').count() == 1).collect()
+impl Outputs<'_> {
+    /// Writes the reports of a lint.
+    pub fn write(&self, outcome: &Outcome) -> Result<(), Failure> {
+        self.write_each(outcome.labels, |written, path, out| {
+            // A comment is for reading: only there does a user's number count.
+            let most = outcome.most.filter(|_| written == Written::Markdown);
+            let folder = path.parent().unwrap_or(outcome.folder);
+            written.write(out, &Outcome { most, folder, ..*outcome })
+        })
+    }
+}
+
+fn known_endings<W: Endings>() -> Vec<&'static str> {
+    W::ENDINGS.iter().map(|(ending, _)| *ending).filter(|ending| ending.matches('.').count() == 1).collect()
 }
 
 fn real(path: impl AsRef<Path>) -> Option<PathBuf> {

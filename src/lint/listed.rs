@@ -6,13 +6,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Request, wording};
-use crate::catalog::{Entry, Field, TableKind, Template};
+use crate::catalog::{Entry, Field, Table, TableKind, Template};
 use crate::check::table::AskedTable;
 use crate::fingerprint::Digest;
 use crate::listing::{Followed, Item, Listing, OwnWords, Said, Spot};
 use crate::place::CellRef;
 use crate::read::{Form, TextId, Workbook};
-use crate::roster::Signs;
+use crate::roster::{Domains, Signs};
 
 /// So many items of a file are compared with those of others; a unit lists some hundreds.
 const MOST_ITEMS: usize = 20_000;
@@ -56,17 +56,17 @@ impl<'w> Gathering<'w> {
         if !request.templates.forced && !asked.table.goes_on {
             self.listing.followed.push(self.followed(asked, request.templates.all));
         }
-        let domain = self.domain_of(asked, request);
+        let domain = domain_of(self.workbook, asked.table, &self.listing.file, &request.knowledge.district.domains);
         // Without a roster no items are compared.
         if !request.knowledge.district.roster.is_empty() {
-            self.take_items(asked, domain.as_deref(), request);
+            self.take_items(asked, domain, request);
         }
         for entry in asked.entries() {
             self.take_agency(&entry);
         }
         match domain {
-            Some(domain) if self.listing.domains.contains(&domain) => (),
-            Some(domain) => self.listing.domains.push(domain),
+            Some(domain) if self.listing.domains.iter().any(|known| known == domain) => (),
+            Some(domain) => self.listing.domains.push(domain.to_owned()),
             None => self.listing.untold += 1,
         }
     }
@@ -129,17 +129,6 @@ impl<'w> Gathering<'w> {
         self.listing
     }
 
-    /// The field of work a table is of: by its title, its sheet, the name of the file.
-    fn domain_of(&self, asked: &AskedTable, request: &Request) -> Option<String> {
-        let title = asked.table.title.map(|title| self.workbook.texts.text(title));
-        let sheet = self.workbook.sheets.get(asked.table.sheet).map(|sheet| sheet.name.as_str());
-        let file = Path::new(&*self.listing.file).file_stem().and_then(|stem| stem.to_str());
-        let told = [title, sheet, file].into_iter().flatten();
-        let mut told = told
-            .filter_map(|text| request.knowledge.district.domains.in_text(text).first().map(|name| (*name).to_owned()));
-        told.next()
-    }
-
     fn deadline(&self, entry: &Entry) -> Option<Said> {
         let deadline = entry.deadline()?;
         let meant = deadline.value.meaning().iter().map(|meaning| Digest::of([meaning.as_str()])).collect();
@@ -196,4 +185,13 @@ impl<'w> Gathering<'w> {
         let spot = self.spot(entry, told.column);
         self.agencies.insert(text, (1, spot));
     }
+}
+
+/// The field of work a table is of: by its title, its sheet, the name of the file.
+#[must_use]
+pub fn domain_of<'d>(workbook: &Workbook, table: &Table, file: &str, domains: &'d Domains) -> Option<&'d str> {
+    let title = table.title.map(|title| workbook.texts.text(title));
+    let sheet = workbook.sheets.get(table.sheet).map(|sheet| sheet.name.as_str());
+    let file = Path::new(file).file_stem().and_then(|stem| stem.to_str());
+    [title, sheet, file].into_iter().flatten().find_map(|text| domains.in_text(text).first().copied())
 }

@@ -1,6 +1,7 @@
 //! Where a finding stands, as users of the file would say it: `社会救助!H4`, or in a Word document `表1 第4行第8列`.
 
 use crate::finding::{Elsewhere, Place};
+use crate::listing::Spot;
 use crate::place::CellRef;
 use crate::rule::{Labels, fill};
 
@@ -27,6 +28,12 @@ pub fn cell(place: &Place, cell: CellRef, labels: &Labels) -> String {
 pub fn elsewhere(other: &Elsewhere, labels: &Labels) -> [String; 2] {
     let cell = cell_name(other.cell, other.in_document, labels);
     [in_sheet(&other.sheet, &cell, other.in_document), cell]
+}
+
+/// The sheet and the cell of a listed cell.
+#[must_use]
+pub fn spot(spot: &Spot, labels: &Labels) -> String {
+    in_sheet(&spot.sheet, &cell_name(spot.cell, spot.in_document, labels), spot.in_document)
 }
 
 fn cell_name(cell: CellRef, in_document: bool, labels: &Labels) -> String {

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
-use super::visible::visible_char;
+use super::page::visible;
 use crate::finding::Severity;
 use crate::lint::Report;
 use crate::rule::{Labels, Lang};
@@ -40,14 +40,4 @@ pub fn write(out: &mut dyn Write, report: &Report, page: &Page, labels: &Labels)
     let data = data::json(report, &overview, page, labels)?;
     let frame = frame::Frame { report, overview: &overview, page, labels };
     out.write_all(frame.markup(data).into_string().as_bytes())
-}
-
-/// A text as the page may show it, character for character; only line breaks stay what they are.
-fn visible(text: &str) -> String {
-    let shown = |c| match c {
-        '\n' => '\n',
-        '\r' => ' ',
-        c => visible_char(c),
-    };
-    text.chars().map(shown).collect()
 }

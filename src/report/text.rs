@@ -3,7 +3,6 @@
 //! one closing line.
 
 mod diagnostic;
-mod snippet;
 mod tables;
 
 use std::io::{self, Write};

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod baseline;
+mod changes;
 pub mod coverage;
 mod html;
 mod merge;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 
 pub use annotate::AnnotateLabels;
 pub use baseline::BaselineLabels;
+pub use changes::{ChangesLabels, Shift};
 pub use html::HtmlLabels;
 pub use merge::MergeLabels;
 pub use sheet::SheetLabels;
@@ -90,6 +92,7 @@ pub struct Labels {
     pub sheet: SheetLabels,
     pub merge: MergeLabels,
     pub baseline: BaselineLabels,
+    pub changes: ChangesLabels,
 }
 
 /// The words around units.

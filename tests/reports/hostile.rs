@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use crate::common::HEADINGS;
+use gkcheck::diff::{self, Diff, Named};
 use gkcheck::knowledge::Knowledge;
 use gkcheck::lint::{self, Report, Request, Source, source};
 use gkcheck::read::Limits;
@@ -125,6 +126,23 @@ impl Checked {
         assert!(sources.is_empty() || report.findings().count() > 0, "{name}");
         Self { name: name.to_owned(), lang, report, labels: KNOWLEDGE.labels(lang) }
     }
+}
+
+/// Hostile texts that came, that went, and that others came in place of.
+pub fn adjusted() -> Vec<Diff> {
+    let request = Request::asking(&KNOWLEDGE, &KNOWLEDGE.rulebook.rules);
+    let named = |cell: &str| Named { sources: vec![csv(cell), xlsx(cell)], folder: None };
+    let pairs = CELLS.iter().zip(CELLS.iter().cycle().skip(1));
+    let compare = |(one, other): (&&str, &&str)| {
+        let extra = format!("{one}{other}");
+        [diff::diff(&named(one), &named(other), &request), diff::diff(&named(one), &named(&extra), &request)]
+    };
+    pairs.flat_map(compare).collect()
+}
+
+/// The words to tell them in.
+pub fn labels() -> &'static Labels {
+    KNOWLEDGE.labels(Lang::Zh)
 }
 
 fn rows(cell: &str) -> [Vec<&str>; 2] {

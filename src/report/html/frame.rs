@@ -1,16 +1,14 @@
 //! The page around the charts and the findings: its head, its verdict, and the form that filters. What it may run and
 //! load is named by hash: its own style, its own script, nothing else.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
 
 use super::overview::Overview;
 use super::{Page, charts, matrix, units};
 use crate::finding::Severity;
 use crate::lint::Report;
 use crate::report::closing;
+use crate::report::page::policy;
 use crate::rule::{Labels, Lang, fill};
 
 const STYLE: &str = include_str!("page.css");
@@ -38,7 +36,7 @@ impl Frame<'_> {
             html lang=(lang) {
                 head {
                     meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(policy());
+                    meta http-equiv="Content-Security-Policy" content=(policy(SCRIPT, STYLE));
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     meta name="referrer" content="no-referrer";
@@ -154,14 +152,4 @@ fn number(count: usize, name: &str, meaning: &str, class: &str) -> Markup {
             dd { (count) }
         }
     }
-}
-
-/// What the page may do: run its own script and wear its own style, and nothing else whatever.
-fn policy() -> String {
-    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
-    format!(
-        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(SCRIPT),
-        hash(STYLE)
-    )
 }

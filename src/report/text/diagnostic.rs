@@ -9,11 +9,11 @@ use miette::{
 };
 
 use super::Style;
-use super::snippet::Snippet;
 use crate::finding::{Authority, Finding, Place, Severity};
 use crate::place::CellRef;
 use crate::report::address::{self, address, cell};
 use crate::report::alike::Group;
+use crate::report::snippet::Snippet;
 use crate::report::visible::on_one_line;
 use crate::rule::{Labels, fill};
 

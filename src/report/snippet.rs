@@ -31,6 +31,7 @@ struct Glyph {
 
 impl Snippet {
     /// The snippet of `text` that shows `marks`, at most `width` columns wide.
+    #[must_use]
     pub fn new(text: &str, marks: &[Span], width: usize, ascii: bool) -> Self {
         let lines = lines(text, ascii);
         let line_of = |span: &Span| lines.partition_point(|line| line.0 <= span.start).saturating_sub(1);
