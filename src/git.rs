@@ -34,6 +34,8 @@ pub struct Staged {
 /// # Errors
 /// Where git gives no answer.
 pub fn staged(paths: &[PathBuf]) -> Result<Vec<Staged>, GitFault> {
+    // Outside a repository `git diff` explains itself at length.
+    top()?;
     // Neither the user's settings nor odd names change this form: mode, mode, object, object, kind, NUL, name, NUL.
     let list = ["diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative"];
     let list = list.into_iter().chain(["--diff-filter=ACMT", "--"]).map(OsStr::new);

@@ -7,7 +7,7 @@ mod proposed;
 pub use domains::{DomainWords, Domains};
 pub use proposed::{Met, UnitWords, propose};
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::path::Path;
 
 use globset::{Glob, GlobMatcher};
@@ -115,8 +115,8 @@ pub enum RosterFault {
     /// A pattern of files that is none.
     #[error("“{0}”不是文件名的通配符")]
     Pattern(String),
-    /// A name that two units bear.
-    #[error("有两个单位都叫“{0}”")]
+    /// A name, alias or folder that two units have.
+    #[error("有两个单位都用“{0}”作名称、别名或者文件夹")]
     Twice(String),
 }
 
@@ -147,9 +147,8 @@ impl Roster {
     /// The first pattern that is none, or name that two units bear.
     pub fn new(units: Vec<Unit>) -> Result<Self, RosterFault> {
         let names: Vec<Vec<String>> = units.iter().map(folded_names).collect();
-        let mut seen = HashSet::new();
-        if let Some(twice) = units.iter().find(|unit| !seen.insert(fold::key(&unit.name))) {
-            return Err(RosterFault::Twice(twice.name.clone()));
+        if let Some(twice) = borne_twice(&units) {
+            return Err(RosterFault::Twice(twice.to_owned()));
         }
         let patterns = units.iter().map(|unit| unit.files.iter().map(|pattern| matcher(pattern)).collect());
         let patterns = patterns.collect::<Result<_, _>>()?;
@@ -255,6 +254,19 @@ fn folders_of(file: &str) -> impl DoubleEndedIterator<Item = &str> {
 pub fn plain_name(folder: &str) -> &str {
     let plain = folder.trim_start_matches(|c: char| c.is_ascii_digit() || ".-_、 ".contains(c)).trim();
     if plain.is_empty() { folder } else { plain }
+}
+
+/// A name, alias or folder that two units have: a file there would be of either.
+fn borne_twice(units: &[Unit]) -> Option<&str> {
+    let mut bearers: HashMap<String, usize> = HashMap::new();
+    let words = units.iter().enumerate().flat_map(|(number, unit)| {
+        let names = std::iter::once(&unit.name).chain(&unit.aliases).chain(&unit.folder);
+        names.map(move |word| (number, word.trim_end_matches(['/', '\\'])))
+    });
+    words
+        .into_iter()
+        .find(|(number, word)| *bearers.entry(fold::key(word)).or_insert(*number) != *number)
+        .map(|(_, word)| word)
 }
 
 fn folded_names(unit: &Unit) -> Vec<String> {

@@ -2,6 +2,7 @@
 //! that was checked.
 
 use std::collections::{HashMap, HashSet};
+use std::fs;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
@@ -10,7 +11,7 @@ use rayon::prelude::*;
 use super::Failure;
 use super::saved::{self, Present};
 use crate::annotate::{Copy, Refused, annotate};
-use crate::lint::{FileReport, Report, Request, Source};
+use crate::lint::{FileReport, Report, Request, Source, source};
 use crate::read;
 use crate::report::visible::on_one_line;
 use crate::rule::{Labels, fill};
@@ -28,6 +29,14 @@ pub fn leave_out(sources: &mut Vec<Source>, folder: &Path, named: &[PathBuf]) {
     });
 }
 
+/// Complains before anything is checked where there can be no folder of that name.
+pub fn may_be(folder: &Path, labels: &Labels) -> Result<(), Failure> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::about(&labels.annotate.not_folder, &folder.display().to_string()));
+    }
+    Ok(())
+}
+
 /// Writes the copies, and says on standard error what must be known of them.
 ///
 /// # Errors
@@ -38,11 +47,17 @@ pub fn write(folder: &Path, sources: &[Source], report: &Report, request: &Reque
     let checked = report.files.iter().filter_map(|file| Some((*by_name.get(&*file.file)?, file)));
     let checked: Vec<(&Source, &FileReport)> = checked.collect();
     let mut desk = Desk::new(folder, sources, labels);
+    // One that holds other files already is somebody's own.
+    let is_own = fs::read_dir(folder).is_ok_and(|mut items| items.next().is_some());
     for some in checked.chunks(AT_ONCE) {
         let copies: Vec<_> = some.par_iter().map(|(source, file)| copy(source, file, request)).collect();
         for ((source, file), copy) in some.iter().zip(copies) {
             desk.put(source, file, copy);
         }
+    }
+    if !is_own && desk.written > 0 {
+        let mark = folder.join(source::COPIES);
+        fs::write(&mark, "").map_err(|error| saved::failure(&mark, &error, labels))?;
     }
     desk.finish()
 }
@@ -93,7 +108,7 @@ impl<'d> Desk<'d> {
         if path.canonicalize().is_ok_and(|path| self.originals.contains(&path)) {
             return self.fail(fill(&words.own_file, &[name]));
         }
-        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
         let saved = made.and_then(|()| saved::save(&path, Present::Replaced, |out| out.write_all(&copy.bytes)));
         if let Err(error) = saved {
             return self.fail(saved::sentence(&path, &error, self.labels));

@@ -27,7 +27,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// 安装：以后每次 git commit 都先检查准备提交的目录，有问题就拒绝
+    /// 安装：以后每次 git commit 都先检查准备提交的目录，有错误就拒绝
     Install,
     /// 取消：删去安装的钩子
     Remove,

@@ -71,6 +71,10 @@ fn tell(proposal: &Proposal, words: &ToolLabels) -> Result<(), Failure> {
         let unread = fill(&words.settings_unread, &[("units", names.join(&words.between))]);
         writeln!(out, "{}", on_one_line(&unread))?;
     }
+    if !proposal.empty.is_empty() {
+        let empty = fill(&words.settings_empty, &[("units", proposal.empty.join(&words.between))]);
+        writeln!(out, "{}", on_one_line(&empty))?;
+    }
     out.flush()?;
     Ok(())
 }
@@ -96,7 +100,14 @@ fn roster(proposal: &Proposal, words: &ToolLabels) -> String {
     }
     for own in &proposal.unread {
         let why = on_one_line(&fill(&words.settings_unread, &[("units", own.name.clone())]));
-        parts.push(format!("\n# {why}\n{}", commented(unit(own, words).trim_start())));
+        // Nothing is known of its fields of work: an example of them would be taken for true.
+        let lines = unit(own, words);
+        let lines = lines.lines().filter(|line| !line.starts_with("# domains") && !line.starts_with("# files"));
+        parts.push(format!("\n# {why}\n{}", commented(lines.collect::<Vec<_>>().join("\n").trim_start())));
+    }
+    if !proposal.empty.is_empty() {
+        let empty = fill(&words.settings_empty, &[("units", proposal.empty.join(&words.between))]);
+        parts.push(format!("\n# {}\n", on_one_line(&empty)));
     }
     if !proposal.agencies.is_empty() {
         let names = on_one_line(&proposal.agencies.join(&words.between));

@@ -46,9 +46,11 @@ impl Arguments {
         setting: &Setting,
         only_catalogs: bool,
     ) -> Result<ExitCode, Failure> {
+        let labels = setting.knowledge.labels(setting.lang);
+        self.annotate.as_ref().map_or(Ok(()), |folder| annotate::may_be(folder, labels))?;
         let baseline = self.shown.baseline(setting)?;
         let outputs = self.shown.outputs(sources.iter().filter_map(Source::path), setting)?;
-        let words = &setting.knowledge.labels(setting.lang).tools;
+        let words = &labels.tools;
         let progress = Progress::of(sources.len(), words);
         let on_done = || progress.step();
         let request = Request { only_catalogs, on_done: &on_done, ..self.asked.request(setting, baseline.as_ref())? };

@@ -31,6 +31,12 @@ impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
         let mut setting = Setting::load(common)?;
         let saved = self.reports.iter().map(|path| read(path, &setting)).collect::<Result<Vec<_>, _>>()?;
+        // What is found across units is judged at the day of the reports.
+        let as_of = saved.first().map_or(setting.knowledge.law.as_of, |report| report.as_of);
+        if let Some((path, other)) = self.reports.iter().zip(&saved).find(|(_, report)| report.as_of != as_of) {
+            return Err(told(&SavedFault::Day(other.as_of), Some(path), &setting));
+        }
+        setting.knowledge.law.as_of = as_of;
         let only_files = saved.iter().all(|report| report.scope == Scope::Files);
         // Halves of a district are the whole, whatever was named for each of them.
         setting.knowledge.district.scope = if only_files { Scope::Files } else { Scope::All };
@@ -77,9 +83,11 @@ fn told(fault: &SavedFault, path: Option<&Path>, setting: &Setting) -> Failure {
         SavedFault::NotReport => (&words.not_report, ""),
         SavedFault::Cut => (&words.cut, ""),
         SavedFault::NoRoster => (&words.no_roster, ""),
+        SavedFault::Day(_) => (&words.other_day, ""),
         SavedFault::Rule(code) => (&words.no_such_rule, code.as_str()),
         SavedFault::Twice(file) => (&words.twice, file.as_str()),
     };
     let word = path.map_or_else(|| word.to_owned(), |path| path.display().to_string());
-    Failure::Sentence(fill(sentence, &[("word", word)]))
+    let day = if let SavedFault::Day(day) = fault { day.to_string() } else { String::new() };
+    Failure::Sentence(fill(sentence, &[("word", word), ("day", day)]))
 }

@@ -44,7 +44,7 @@ pub fn ask(files: &[FileReport], request: &Request) -> Across {
                     hits
                 }
                 Answer::Unread | Answer::NotAsked => {
-                    tally.skip(Skip::NothingToAsk);
+                    tally.skip(Skip::NotSet);
                     continue;
                 }
             },

@@ -30,6 +30,8 @@ pub enum Skip {
     NoColumn(String),
     /// Nothing of the kind it is about stands in the tables.
     NothingToAsk,
+    /// The settings say nothing of what it is about, or not everything is checked.
+    NotSet,
     /// What it needs could not be read anywhere.
     Unread,
 }

@@ -46,7 +46,7 @@ fn ask(report: &mut Report, asked: &AskedSettings, request: &Request) {
                 (tally.judged, tally.found) = (1, hits.len());
                 found.extend(hits.into_iter().map(|hit| wording.word(number, hit, None)));
             }
-            Answer::Unread | Answer::NotAsked => tally.skip(Skip::NothingToAsk),
+            Answer::Unread | Answer::NotAsked => tally.skip(Skip::NotSet),
         }
         report.coverage[number].1.add(&tally);
     }

@@ -30,7 +30,9 @@ pub fn join<'k>(mut files: Vec<FileReport>, request: &Request<'k>) -> Report<'k>
     number(&mut files, &mut of_units);
     let district = &request.knowledge.district;
     let held_back = Vec::new();
-    let mut report = Report { files, coverage, of_units, held_back, compared: None, district, others: Vec::new() };
+    let as_of = request.knowledge.law.as_of;
+    let others = Vec::new();
+    let mut report = Report { files, coverage, of_units, held_back, compared: None, as_of, district, others };
     held::ignore(&mut report, request);
     held::compare(&mut report, request);
     report

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Coverage;
@@ -27,6 +28,8 @@ pub struct Report<'k> {
     pub held_back: Vec<HeldBack>,
     /// What came of comparing with a baseline; none where there is none.
     pub compared: Option<Compared>,
+    /// The day it was judged at.
+    pub as_of: NaiveDate,
     /// The district's units and fields of work.
     pub district: &'k District,
     /// Files that are something else than catalogs, where those are left alone.
@@ -111,8 +114,13 @@ impl Report<'_> {
     /// How many findings weigh so much.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let of_units = self.of_units.iter().filter(|finding| finding.severity == severity).count();
-        self.files.iter().map(|file| file.count(severity)).sum::<usize>() + of_units
+        self.files.iter().map(|file| file.count(severity)).sum::<usize>() + self.count_of_units(severity)
+    }
+
+    /// How many of those that stand in no file weigh so much.
+    #[must_use]
+    pub fn count_of_units(&self, severity: Severity) -> usize {
+        self.of_units.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// How many findings are not told: since the district lives with them, and since they were known.

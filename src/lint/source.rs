@@ -19,6 +19,9 @@ pub enum Source {
 /// Endings of files that are looked for in folders.
 const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "docx"];
 
+/// The file that marks a folder of annotated copies: those are no catalogs that anyone has submitted.
+pub const COPIES: &str = ".gkcheck-copies";
+
 impl Source {
     /// The name to show.
     #[must_use]
@@ -137,7 +140,10 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
 /// Every file below a folder, links to files among them; a folder that cannot be read stands for itself, so that it
 /// is reported. A catalog that git ignores is a catalog all the same; only hidden files are left out.
 fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let items = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).build();
+    let mut walk = ignore::WalkBuilder::new(folder);
+    // A folder of copies is looked into only where it is named itself.
+    walk.filter_entry(|item| item.depth() == 0 || !item.path().join(COPIES).exists());
+    let items = walk.standard_filters(false).hidden(true).build();
     items.filter_map(|item| match item {
         Ok(item) if item.file_type().is_some_and(|kind| kind.is_dir()) => None,
         Ok(item) => Some(item.into_path()).filter(|path| path.is_file()),

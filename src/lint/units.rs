@@ -26,7 +26,7 @@ pub struct UnitReport {
     pub listed: Vec<String>,
     /// Tables that nothing tells the field of work of.
     pub untold: usize,
-    /// Whether only some of its files may have been named.
+    /// Whether only some of its files may have been named, or some of them hold no catalog that can be read.
     pub partial: bool,
 }
 
@@ -104,6 +104,7 @@ impl Report<'_> {
             }
             unit.listed.extend(file.listing.domains.iter().cloned());
             unit.untold += file.listing.untold;
+            unit.partial |= file.listing.tables == 0;
         }
         for finding in &self.of_units {
             let Some(unit) = finding.unit.as_ref().and_then(|unit| units.get_mut(&**unit)) else { continue };
@@ -112,7 +113,9 @@ impl Report<'_> {
             }
         }
         let partial = self.district.scope != Scope::All;
-        let named = units.into_iter().map(|(name, unit)| UnitReport { name: name.to_owned(), partial, ..unit });
+        let named = units.into_iter();
+        let named =
+            named.map(|(name, unit)| UnitReport { name: name.to_owned(), partial: partial || unit.partial, ..unit });
         let mut units: Vec<UnitReport> = named.filter(|unit| !partial || unit.files > 0).collect();
         units.iter_mut().for_each(UnitReport::settle);
         units.sort_by_key(|unit| Reverse((unit.files == 0, unit.found)));

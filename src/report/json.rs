@@ -6,6 +6,7 @@ mod saved;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::skipped;
@@ -33,6 +34,8 @@ struct Output<'r> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     units: Vec<UnitShown>,
     files: Vec<FileShown<'r>>,
+    /// The day it was judged at.
+    as_of: NaiveDate,
     /// How much of the district was checked.
     scope: Scope,
     /// Whether units were compared.
@@ -112,6 +115,7 @@ pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: 
         rules: rules.collect(),
         units: if report.has_units() { report.units().into_iter().map(shown_unit).collect() } else { Vec::new() },
         files: report.files.iter().map(|file| shown_file(file, report)).collect(),
+        as_of: report.as_of,
         scope: report.district.scope,
         roster: !report.district.roster.is_empty(),
         summary: Summary {

@@ -92,6 +92,9 @@ fn table(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Result<()
     for file in &report.files {
         row(in_table(&file.file), file.entries, &|severity| file.count(severity))?;
     }
+    if !report.of_units.is_empty() {
+        row(in_table(&report.district.file), 0, &|severity| report.count_of_units(severity))?;
+    }
     if report.files.len() > 1 {
         row(format!("**{}**", labels.outputs.total), report.entries(), &|severity| report.count(severity))?;
     }

@@ -10,6 +10,7 @@ pub fn why(skip: Skip, labels: &Labels) -> String {
         Skip::NoTable => labels.no_table.clone(),
         Skip::OtherKind => labels.other_kind.clone(),
         Skip::NothingToAsk => labels.nothing_to_ask.clone(),
+        Skip::NotSet => labels.not_set.clone(),
         Skip::Unread => labels.skip_unread.clone(),
         Skip::NoColumn(heading) => fill(&labels.no_column, &[("column", heading)]),
     }

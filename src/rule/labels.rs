@@ -59,6 +59,7 @@ pub struct Labels {
     pub other_kind: String,
     pub no_column: String,
     pub nothing_to_ask: String,
+    pub not_set: String,
     pub skip_unread: String,
     pub severity: String,
     pub case: String,

@@ -9,7 +9,7 @@ use crate::finding::{Hit, Related, Site};
 use crate::fingerprint::Digest;
 use crate::listing::{Item, Listing, Placed, Said};
 
-/// So many items in common, and more than half of the shorter one's: two versions of one catalog.
+/// So many items in common, and more than half of the shorter one's: two versions of one catalog. Of a shorter one all.
 const IN_COMMON: usize = 3;
 
 /// What stands on one sheet of one file.
@@ -91,8 +91,8 @@ impl<'a> Pages<'a> {
     fn are_versions(&self, one: usize, other: usize) -> bool {
         *self.versions.borrow_mut().entry((one, other)).or_insert_with(|| {
             let (one, other) = (&self.pages[one].identities, &self.pages[other].identities);
-            let common = one.intersection(other).count();
-            common >= IN_COMMON && common * 2 > one.len().min(other.len())
+            let (common, shorter) = (one.intersection(other).count(), one.len().min(other.len()));
+            common * 2 > shorter && (common >= IN_COMMON || (common == shorter && common > 1))
         })
     }
 }

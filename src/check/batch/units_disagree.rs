@@ -53,7 +53,7 @@ impl BatchQuestion for UnitsDisagree {
     }
 }
 
-/// Of each item what each unit says first, by identity.
+/// Of each item what each unit says last, by identity: of last year's file and this year's, the later name is this year's.
 fn by_item<'a>(asked: &AskedBatch<'a>, field: Field) -> BTreeMap<Digest, Vec<OfUnit<'a>>> {
     let mut items: BTreeMap<Digest, Vec<OfUnit>> = BTreeMap::new();
     for (number, listing) in asked.listings.iter().enumerate() {
@@ -61,9 +61,12 @@ fn by_item<'a>(asked: &AskedBatch<'a>, field: Field) -> BTreeMap<Digest, Vec<OfU
         for item in &listing.items {
             let Some(said) = item.said(field) else { continue };
             let told = items.entry(item.identity).or_default();
-            if !told.iter().any(|other| other.unit == unit.name) {
-                let placed = Placed { listing: number, item: item.name.clone(), said: said.clone() };
-                told.push(OfUnit { unit: &unit.name, placed });
+            let placed = Placed { listing: number, item: item.name.clone(), said: said.clone() };
+            match told.iter_mut().find(|other| other.unit == unit.name) {
+                // In one file the first counts: what repeats it is another rule's.
+                Some(before) if before.placed.listing < number => before.placed = placed,
+                Some(_) => (),
+                None => told.push(OfUnit { unit: &unit.name, placed }),
             }
         }
     }

@@ -19,6 +19,8 @@ pub struct Proposal {
     pub templates: Vec<String>,
     /// Agencies that catalogs name and no unit is.
     pub agencies: Vec<String>,
+    /// Folders beside those of units that hold no catalog: perhaps units that have not submitted.
+    pub empty: Vec<String>,
 }
 
 impl Proposal {
@@ -28,6 +30,7 @@ impl Proposal {
     /// Where no roster comes of them.
     pub fn of(folders: &[PathBuf], knowledge: &mut Knowledge) -> Result<Self, RosterFault> {
         let (sources, paths) = found(folders);
+        let empty = folders.iter().flat_map(|folder| empty(folder, &paths)).collect();
         let report = lint::lint(&sources, &Request::asking(knowledge, []));
         let met: Vec<Met> =
             paths.iter().zip(&report.files).filter_map(|(path, file)| met(path, &paths, file)).collect();
@@ -40,7 +43,7 @@ impl Proposal {
             let (units, unread) = with_domains(&report);
             // A unit that no file is told to be of would be missing; without it, agencies may be nobody's.
             if units.len() + unread.len() == count {
-                return Ok(Self { agencies: agencies(&report), units, unread, templates });
+                return Ok(Self { agencies: agencies(&report), units, unread, templates, empty });
             }
             proposed = units.into_iter().chain(unread).collect();
         }
@@ -64,6 +67,18 @@ fn found(folders: &[PathBuf]) -> (Vec<Source>, Vec<Below>) {
         }
     }
     found
+}
+
+/// The folders below one that no file to be checked lies in, where others hold some.
+fn empty(folder: &Path, paths: &[Below]) -> Vec<String> {
+    let has_files = |name: &String| paths.iter().any(|path| path.folders.first() == Some(name));
+    let items = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = items.filter(|item| item.file_type().is_ok_and(|kind| kind.is_dir()));
+    let names = folders.map(|item| source::shown(Path::new(&item.file_name())).trim_start_matches("./").to_owned());
+    let (with_files, mut without): (Vec<String>, Vec<String>) =
+        names.filter(|name| !name.starts_with('.')).partition(has_files);
+    without.sort();
+    if with_files.is_empty() { Vec::new() } else { without }
 }
 
 fn below(folder: &Path, path: &Path) -> Below {

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::contract::{FileShown, Held, Shown, VERSION};
@@ -24,6 +25,8 @@ pub struct Saved {
     held_back: Vec<Held<'static>>,
     rules: Vec<RuleSaved>,
     files: Vec<FileShown<'static>>,
+    /// The day it was judged at.
+    pub as_of: NaiveDate,
     /// How much of the district was checked.
     pub scope: Scope,
     /// Whether it knew a roster.
@@ -45,6 +48,8 @@ pub enum SavedFault {
     Cut,
     /// It was made without the roster by which it is to be judged.
     NoRoster,
+    /// It was judged at another day than the first.
+    Day(NaiveDate),
     /// A rule that is not known here.
     Rule(String),
     /// A file that another report has too.

@@ -21,7 +21,11 @@ pub(super) fn write(out: &mut dyn Write, report: &Report, style: &Style, labels:
         let [errors, warnings, infos] = Severity::ALL.map(count);
         vec![on_one_line(&file.file), file.entries.to_string(), errors, warnings, infos]
     });
-    table(out, &heads.map(String::as_str), &files.collect::<Vec<_>>(), style.width)?;
+    let settings = (!report.of_units.is_empty()).then(|| {
+        let counts = Severity::ALL.map(|severity| report.count_of_units(severity).to_string());
+        [report.district.file.clone(), "-".to_owned()].into_iter().chain(counts).collect()
+    });
+    table(out, &heads.map(String::as_str), &files.chain(settings).collect::<Vec<_>>(), style.width)?;
     let rules: Vec<Vec<String>> = rules(report, labels);
     if !rules.is_empty() {
         table(out, &[&labels.rule, &labels.count], &rules, style.width)?;

@@ -24,6 +24,7 @@ pub struct AnnotateLabels {
     pub converted: String,
     pub damaged: String,
     pub written_anew: String,
+    pub not_folder: String,
     pub unreadable: String,
     pub too_large: String,
     pub fault: String,

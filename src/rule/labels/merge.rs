@@ -10,6 +10,7 @@ pub struct MergeLabels {
     pub not_report: String,
     pub cut: String,
     pub no_roster: String,
+    pub other_day: String,
     pub no_such_rule: String,
     pub twice: String,
 }

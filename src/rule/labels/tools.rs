@@ -16,6 +16,7 @@ pub struct ToolLabels {
     pub settings_no_units: String,
     pub settings_units: String,
     pub settings_unread: String,
+    pub settings_empty: String,
     pub settings_agencies: String,
     pub no_folder: String,
     pub progress: String,
