@@ -33,12 +33,19 @@ pub struct Known {
 }
 
 /// Everything that was known on that day.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct Baseline {
+    findings: Vec<Known>,
+    fingerprints: HashSet<Fingerprint>,
+}
+
+/// A baseline or a report as it is read; what a report held back was known as well.
+#[derive(Deserialize)]
+struct Written {
     version: u32,
     findings: Vec<Known>,
-    #[serde(skip)]
-    fingerprints: HashSet<Fingerprint>,
+    #[serde(default)]
+    held_back: Vec<Known>,
 }
 
 /// The version of the file.
@@ -59,9 +66,9 @@ impl Baseline {
     /// # Errors
     /// Where it is no baseline and no report.
     pub fn read(input: impl Read) -> Result<Self, serde_json::Error> {
-        let read: Self = serde_json::from_reader(input)?;
+        let read: Written = serde_json::from_reader(input)?;
         if read.version == VERSION {
-            Ok(Self::from(read.findings))
+            Ok(Self::from([read.findings, read.held_back].concat()))
         } else {
             Err(serde::de::Error::custom("of another version"))
         }
@@ -83,7 +90,7 @@ impl Baseline {
 impl From<Vec<Known>> for Baseline {
     fn from(findings: Vec<Known>) -> Self {
         let fingerprints = findings.iter().map(|known| known.fingerprint).collect();
-        Self { version: VERSION, findings, fingerprints }
+        Self { findings, fingerprints }
     }
 }
 

@@ -4,14 +4,13 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use globset::{Glob, GlobMatcher};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::finding::{Finding, means};
 use crate::grammar::fold;
-use crate::roster::Roster;
+use crate::roster::{Pattern, Roster, Star};
 
 /// One decision.
 #[derive(Debug, Clone, Deserialize)]
@@ -22,7 +21,7 @@ pub struct Ignore {
     /// The unit whose findings are meant; all where it says nothing.
     pub unit: Option<String>,
     /// The files that are meant.
-    pub path: Option<Pattern>,
+    pub path: Option<Files>,
     /// The item that is meant: its whole name, or the last part of it.
     pub item: Option<String>,
     /// Why the district lives with it.
@@ -35,9 +34,9 @@ pub struct Ignore {
 
 /// Which files are meant: a pattern such as `01-*/**`, or a folder; from the working folder or any folder below it.
 #[derive(Debug, Clone)]
-pub struct Pattern {
+pub struct Files {
     text: String,
-    matcher: GlobMatcher,
+    pattern: Pattern,
 }
 
 /// What `ignore` in `gkcheck.toml` says: `ignore = ["GK904"]`, or `[[ignore]]` with a reason.
@@ -75,14 +74,14 @@ impl Ignore {
         let is_item = |item: &String| finding.place.as_ref().is_some_and(|place| is_named(&place.item, item));
         means(&self.rule, &finding.code, &finding.name)
             && self.unit.as_ref().is_none_or(is_of)
-            && self.path.as_ref().is_none_or(|pattern| pattern.matches(&finding.file))
+            && self.path.as_ref().is_none_or(|files| files.matches(&finding.file))
             && self.item.as_ref().is_none_or(is_item)
     }
 
     /// It in one line: `GK501 区民政局 办事指南`.
     #[must_use]
     pub fn shown(&self) -> String {
-        let path = self.path.as_ref().map(|pattern| &pattern.text);
+        let path = self.path.as_ref().map(|files| &files.text);
         let words = [Some(&self.rule), self.unit.as_ref(), path, self.item.as_ref()];
         words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
     }
@@ -94,24 +93,24 @@ fn is_named(item: &str, name: &str) -> bool {
     item.strip_suffix(&name).is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
-impl Pattern {
-    fn new(text: &str) -> Result<Self, globset::Error> {
-        let matcher = Glob::new(text.trim_end_matches('/'))?.compile_matcher();
-        Ok(Self { text: text.to_owned(), matcher })
+impl Files {
+    fn new(text: &str) -> Option<Self> {
+        let plain = text.trim_end_matches('/');
+        let below = format!("{plain}/**");
+        Some(Self { text: text.to_owned(), pattern: Pattern::new([plain, &below], Star::Any)? })
     }
 
     fn matches(&self, file: &str) -> bool {
         let file = file.replace('\\', "/");
-        let starts = std::iter::once(0).chain(file.match_indices('/').map(|(at, _)| at + 1));
-        let ends = || file.match_indices('/').map(|(at, _)| at).chain([file.len()]);
-        starts.into_iter().any(|start| ends().any(|end| start < end && self.matcher.is_match(&file[start..end])))
+        let mut starts = std::iter::once(0).chain(file.match_indices('/').map(|(at, _)| at + 1));
+        starts.any(|start| self.pattern.is_match(&file[start..]))
     }
 }
 
-impl<'de> Deserialize<'de> for Pattern {
+impl<'de> Deserialize<'de> for Files {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::new(&text).map_err(|_| D::Error::custom(format!("“{text}”不是文件名的通配符")))
+        Self::new(&text).ok_or_else(|| D::Error::custom(format!("“{text}”不是文件名的通配符")))
     }
 }
 
@@ -228,7 +227,7 @@ mod tests {
 
     #[test]
     fn files_are_meant_by_folder_or_pattern() {
-        let matches = |pattern: &str, file: &str| Pattern::new(pattern).unwrap().matches(file);
+        let matches = |pattern: &str, file: &str| Files::new(pattern).unwrap().matches(file);
         assert!(matches("甲镇", "units/甲镇/目录.xlsx"));
         assert!(matches("units/*/旧/", "units/甲镇/旧/目录.xlsx"));
         assert!(matches("目录*.xlsx", "units\\甲镇\\目录2024.xlsx"));

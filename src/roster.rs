@@ -2,15 +2,16 @@
 //! told to be of a unit. Knows names and paths; what a catalog lists is told to it.
 
 mod domains;
+mod pattern;
 mod proposed;
 
 pub use domains::{DomainWords, Domains};
+pub use pattern::{Pattern, Star};
 pub use proposed::{Met, UnitWords, propose};
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use globset::{Glob, GlobMatcher};
 use serde::{Deserialize, Serialize};
 
 use crate::grammar::fold;
@@ -137,7 +138,7 @@ pub struct Roster {
     pub units: Vec<Unit>,
     /// For each unit its names, folded.
     names: Vec<Vec<String>>,
-    patterns: Vec<Vec<GlobMatcher>>,
+    patterns: Vec<Vec<Pattern>>,
 }
 
 impl Roster {
@@ -213,9 +214,8 @@ impl Roster {
     fn by_file(&self, file: &str) -> Option<(usize, Told)> {
         let path = Path::new(file);
         let name = path.file_name().map(Path::new)?;
-        let is_meant = |patterns: &Vec<GlobMatcher>| {
-            patterns.iter().any(|pattern| pattern.is_match(path) || pattern.is_match(name))
-        };
+        let is_meant =
+            |patterns: &Vec<Pattern>| patterns.iter().any(|pattern| pattern.is_match(path) || pattern.is_match(name));
         let listed = self.patterns.iter().position(is_meant);
         let stem = fold::key(&path.file_stem()?.to_string_lossy());
         Some((listed.or_else(|| self.longest_in(&stem))?, Told::File))
@@ -273,8 +273,8 @@ fn folded_names(unit: &Unit) -> Vec<String> {
     std::iter::once(&unit.name).chain(&unit.aliases).map(|name| fold::key(name)).collect()
 }
 
-fn matcher(pattern: &str) -> Result<GlobMatcher, RosterFault> {
-    Glob::new(pattern).map(|glob| glob.compile_matcher()).map_err(|_| RosterFault::Pattern(pattern.to_owned()))
+fn matcher(pattern: &str) -> Result<Pattern, RosterFault> {
+    Pattern::new([pattern], Star::Any).ok_or_else(|| RosterFault::Pattern(pattern.to_owned()))
 }
 
 #[cfg(test)]

@@ -192,3 +192,48 @@ fn joined_reports_are_held_back_alike() {
     let joined = district.gkcheck(&["merge", "b.json", "a.json", "--format", "json", "--baseline", "known.json"]);
     assert_eq!(once, joined);
 }
+
+#[test]
+fn nothing_but_a_baseline_is_written_over() {
+    let district = District::new();
+    let catalog = fs::read(district.path(CATALOG)).unwrap();
+    for output in [CATALOG, "gkcheck.toml"] {
+        let (code, said) = district.gkcheck(&["baseline", "units", "-o", output]);
+        assert!(code == 2 && said.contains("不是基线"), "{said}");
+    }
+    assert_eq!(fs::read(district.path(CATALOG)).unwrap(), catalog);
+    district.gkcheck(&["baseline", "units"]);
+    let (code, said) =
+        district.gkcheck(&["lint", "units", "--baseline", "gkcheck-baseline.json", "-o", "gkcheck-baseline.json"]);
+    assert!(code == 2 && said.contains("报告不会覆盖它"), "{said}");
+}
+
+#[test]
+fn what_a_report_held_back_was_known() {
+    let district = District::new();
+    district.gkcheck(&["lint", "units", "-o", "first.json"]);
+    district.gkcheck(&["lint", "units", "--baseline", "first.json", "-o", "second.json"]);
+    assert_eq!(codes(&district.lint(&["units", "--baseline", "second.json"]), "findings"), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let district = District::new();
+    let made = Command::new("mkfifo").arg(district.path("pipe.json")).status().unwrap();
+    assert!(made.success());
+    for arguments in [&["lint", "units", "--baseline", "pipe.json"][..], &["merge", "pipe.json"]] {
+        assert_eq!(district.gkcheck(arguments).0, 2);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_goes_where_a_link_leads() {
+    let district = District::new();
+    fs::write(district.path("real.json"), "").unwrap();
+    std::os::unix::fs::symlink("real.json", district.path("link.json")).unwrap();
+    district.gkcheck(&["lint", "units", "-o", "link.json"]);
+    assert!(district.path("link.json").is_symlink());
+    assert!(fs::read_to_string(district.path("real.json")).unwrap().starts_with('{'));
+}

@@ -171,6 +171,19 @@ fn installing_twice_and_removing_twice_is_no_fault() {
 }
 
 #[test]
+fn a_hook_that_someone_added_to_stays_as_it_is() {
+    let repo = hooked();
+    let hook = repo.path(".git/hooks/pre-commit");
+    let extended = format!("{}npm test\n", std::fs::read_to_string(&hook).unwrap());
+    std::fs::write(&hook, &extended).unwrap();
+    for action in ["install", "remove"] {
+        let (code, words) = gkcheck(&repo, &["hook", action]);
+        assert!(code == Some(2) && words.contains("后来改过"), "{words}");
+        assert_eq!(std::fs::read_to_string(&hook).unwrap(), extended);
+    }
+}
+
+#[test]
 fn outside_a_repository_it_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_gkcheck"))

@@ -105,6 +105,8 @@ fn hostile_spans_and_cells_are_refused_or_shown() {
     let end = start + report[start..].find('}').unwrap() + 1;
     let with = |span: &str| format!("{}\"span\":{span}{}", &report[..start], &report[end..]);
     assert!(complaint(&with(r#"{"start":9,"end":1}"#)).contains("JSON 报告"));
+    let huge = report.replacen("\"judged\":1", "\"judged\":18446744073709551615", 1);
+    assert!(huge != report && complaint(&huge).contains("JSON 报告"));
     let out = tempfile::tempdir().unwrap();
     let far = out.path().join("far.json");
     std::fs::write(&far, with(r#"{"start":4000000000,"end":4294967295}"#)).unwrap();

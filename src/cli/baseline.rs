@@ -1,7 +1,6 @@
 //! `gkcheck baseline`: writes down what is found today, so that later only what is new is told.
 
-use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,7 +8,7 @@ use clap::Args;
 
 use super::asked::Asked;
 use super::saved::{self, Present};
-use super::{Common, Failure, Setting, terminal};
+use super::{Common, Failure, Setting, shown, terminal};
 use crate::baseline::Baseline;
 use crate::lint;
 use crate::report::known;
@@ -37,9 +36,13 @@ impl Arguments {
         let labels = setting.knowledge.labels(setting.lang);
         let path = self.output.clone().or_else(|| setting.found.config.baseline.clone());
         let path = path.unwrap_or_else(|| PathBuf::from(FILE_NAME));
+        // Whatever is there and is no baseline stays: a slip of the pen would cost a catalog.
+        let before = match path.exists() {
+            true => Some(shown::read_baseline(&path, labels)?),
+            false => None,
+        };
         let sources = self.asked.sources(&setting.found.config.limits, None, labels)?;
         let report = lint::lint(&sources, &self.asked.request(&setting, None)?);
-        let before = File::open(&path).ok().and_then(|file| Baseline::read(BufReader::new(file)).ok());
         let reach = report.reach();
         // Where only a part is checked, the rest stays known.
         let kept = before.iter().flat_map(Baseline::findings).filter(|known| !reach.holds(known)).cloned();

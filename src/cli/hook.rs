@@ -44,8 +44,6 @@ struct Run {
 
 /// What git runs before a commit.
 const SCRIPT: &str = include_str!("hook/pre-commit.sh");
-/// The second line of every hook that gkcheck wrote.
-const MARK: &str = "\n# gkcheck hook: ";
 /// What to write into a hook of another's.
 const LINE: &str = "gkcheck hook run || exit 1";
 
@@ -107,10 +105,18 @@ fn said(sentence: &str, path: &Path) -> String {
     fill(sentence, &[("file", path.display().to_string()), ("line", LINE.to_owned())])
 }
 
-/// Whether there is a hook, and whether gkcheck wrote it.
+/// Whether a hook is as gkcheck wrote it, line by line, and nobody has added to it.
+fn is_unchanged(hook: &str) -> bool {
+    let fixed = |line: &str| line.split('{').next().unwrap_or_default().to_owned();
+    let is_same =
+        |(own, line): (&str, &str)| if own.contains('{') { line.starts_with(&fixed(own)) } else { own == line };
+    SCRIPT.lines().count() == hook.lines().count() && SCRIPT.lines().zip(hook.lines()).all(is_same)
+}
+
+/// Whether there is a hook, and whether it is gkcheck's alone.
 fn is_ours(path: &Path, labels: &Labels) -> Result<Option<bool>, Failure> {
     match std::fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).contains(MARK))),
+        Ok(bytes) => Ok(Some(is_unchanged(&String::from_utf8_lossy(&bytes)))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(saved::failure(path, &error, labels)),
     }

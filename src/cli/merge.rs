@@ -1,8 +1,6 @@
 //! `gkcheck merge`: reports that were saved as JSON become one, as if all their files had been checked in one run.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +8,7 @@ use clap::Args;
 
 use super::asked::chosen;
 use super::shown::Shown;
-use super::{Common, Failure, Setting};
+use super::{Common, Failure, Setting, saved};
 use crate::lint::{Accepted, Chosen, Request, join};
 use crate::report::json::{self, Saved, SavedFault};
 use crate::roster::Scope;
@@ -57,7 +55,7 @@ impl Arguments {
 fn read(path: &Path, setting: &Setting) -> Result<Saved, Failure> {
     let labels = setting.knowledge.labels(setting.lang);
     let unread = |_| Failure::about(&labels.cannot_read, &path.display().to_string());
-    let input = BufReader::new(File::open(path).map_err(unread)?);
+    let input = saved::open(path).map_err(unread)?;
     let saved = json::read(input).map_err(|fault| told(&fault, Some(path), setting))?;
     if !saved.roster && !setting.knowledge.district.roster.is_empty() {
         return Err(told(&SavedFault::NoRoster, Some(path), setting));

@@ -1,6 +1,7 @@
 //! A file is written whole or not at all: into a temporary file beside it, which then takes its name.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use super::Failure;
@@ -26,6 +27,14 @@ pub fn save_program(path: &Path, present: Present, script: &str) -> io::Result<(
     save_with_mode(path, present, 0o777, |out| out.write_all(script.as_bytes()))
 }
 
+/// A file that was saved before; a pipe would be waited for without end.
+pub fn open(path: &Path) -> io::Result<BufReader<File>> {
+    if !path.metadata()?.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    File::open(path).map(BufReader::new)
+}
+
 /// `mode` are permissions as Unix counts them, less the user's mask.
 fn save_with_mode(
     path: &Path,
@@ -35,6 +44,12 @@ fn save_with_mode(
 ) -> io::Result<()> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
+    }
+    // Where a link leads, the file is written; a device takes what it is given.
+    let target = path.canonicalize().ok().filter(|_| present == Present::Replaced);
+    let path = target.as_deref().unwrap_or(path);
+    if target.is_some() && !path.is_file() {
+        return write(&mut File::create(path)?);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = tempfile::Builder::new();

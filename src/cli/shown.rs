@@ -1,8 +1,7 @@
 //! How a report is shown: on standard output and in files, for people and for programs; the flags that every command
 //! has which ends in a report.
 
-use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,11 +9,12 @@ use clap::{Args, ValueEnum};
 
 use super::outputs::{Outcome, Outputs, SHOWN_AT_ONCE, Written};
 use super::terminal::{self, Color};
-use super::{Failure, Setting};
+use super::{Failure, Setting, saved};
 use crate::baseline::Baseline;
 use crate::config::FailOn;
 use crate::lint::Report;
 use crate::report::{concise, github, statistics, text};
+use crate::rule::Labels;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -61,24 +61,21 @@ impl Shown {
     /// What was known before, where the user or the settings say so.
     pub fn baseline(&self, setting: &Setting) -> Result<Option<Baseline>, Failure> {
         let Some(path) = self.baseline.as_ref().or(setting.found.config.baseline.as_ref()) else { return Ok(None) };
-        let labels = setting.knowledge.labels(setting.lang);
-        let word = path.display().to_string();
-        let input = File::open(path).map_err(|_| Failure::about(&labels.baseline.missing, &word))?;
-        let read = Baseline::read(BufReader::new(input));
-        read.map(Some).map_err(|_| Failure::about(&labels.baseline.not_baseline, &word))
+        read_baseline(path, setting.knowledge.labels(setting.lang)).map(Some)
     }
 
     /// The files to be written, none of which may be one of `inputs`; complains before anything is checked.
     pub fn outputs<'p>(
-        &self,
+        &'p self,
         inputs: impl Iterator<Item = &'p Path>,
-        setting: &Setting,
-    ) -> Result<Outputs<'_>, Failure> {
+        setting: &'p Setting,
+    ) -> Result<Outputs<'p>, Failure> {
         let labels = setting.knowledge.labels(setting.lang);
         if self.statistics && !matches!(self.format, Format::Text | Format::Concise) {
             return Err(Failure::Sentence(labels.outputs.statistics_elsewhere.clone()));
         }
-        Outputs::new(&self.output, inputs, labels)
+        let baseline = self.baseline.as_deref().or(setting.found.config.baseline.as_deref());
+        Outputs::new(&self.output, inputs.chain(baseline), labels)
     }
 
     /// Writes and shows a report; the exit code says whether it failed.
@@ -128,4 +125,11 @@ impl Shown {
         out.flush()?;
         Ok(())
     }
+}
+
+/// What was known before, from a file.
+pub fn read_baseline(path: &Path, labels: &Labels) -> Result<Baseline, Failure> {
+    let word = path.display().to_string();
+    let input = saved::open(path).map_err(|_| Failure::about(&labels.baseline.missing, &word))?;
+    Baseline::read(input).map_err(|_| Failure::about(&labels.baseline.not_baseline, &word))
 }

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::read::Unreadable;
+use crate::roster::{Pattern, Star};
 
 /// A file to be checked.
 #[derive(Debug, Clone)]
@@ -165,7 +166,7 @@ fn matching(pattern: &Path) -> Option<Vec<PathBuf>> {
     if !text.contains(['*', '?', '[', '{']) {
         return None;
     }
-    let glob = globset::GlobBuilder::new(&text).literal_separator(true).build().ok()?.compile_matcher();
+    let glob = Pattern::new([text.as_str()], Star::Name)?;
     let fixed = text.split('/').take_while(|part| !part.contains(['*', '?', '[', '{']));
     let root: PathBuf = fixed.collect::<Vec<_>>().join("/").into();
     let root = match root.as_os_str().is_empty() {

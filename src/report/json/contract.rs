@@ -89,6 +89,15 @@ pub struct FileShown<'r> {
     pub rules: BTreeMap<Cow<'r, str>, Cow<'r, Tally>>,
 }
 
+impl FileShown<'_> {
+    /// Every number that is added up over files.
+    pub fn counts(&self) -> impl Iterator<Item = usize> {
+        let tallies = self.rules.values().flat_map(|tally| [tally.judged, tally.unread, tally.found]);
+        let listed = [self.entries, self.listing.tables, self.listing.untold];
+        self.beyond.values().copied().chain(tallies).chain(listed)
+    }
+}
+
 impl<'r> Shown<'r> {
     pub fn of(finding: &'r Finding) -> Self {
         let place = finding.place.as_ref();

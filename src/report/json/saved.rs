@@ -64,11 +64,17 @@ pub fn read(input: impl Read) -> Result<Saved, SavedFault> {
     let saved: Saved = serde_json::from_reader(input).map_err(|_| SavedFault::NotReport)?;
     match saved {
         Saved { version, .. } if version != VERSION => Err(SavedFault::NotReport),
+        Saved { ref files, .. } if files.iter().any(|file| file.counts().any(|count| count > MOST)) => {
+            Err(SavedFault::NotReport)
+        }
         // What was too much to keep of a file is counted; only `--max-diagnostics` leaves out what was kept.
         Saved { left_out: Some(count), ref files, .. } if count > beyond(files) => Err(SavedFault::Cut),
         saved => Ok(saved),
     }
 }
+
+/// No file has so many of anything: sums of such numbers are no numbers any more.
+const MOST: usize = 1 << 32;
 
 fn beyond(files: &[FileShown]) -> usize {
     files.iter().flat_map(|file| file.beyond.values()).sum()
