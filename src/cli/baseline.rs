@@ -37,10 +37,7 @@ impl Arguments {
         let path = self.output.clone().or_else(|| setting.found.config.baseline.clone());
         let path = path.unwrap_or_else(|| PathBuf::from(FILE_NAME));
         // Whatever is there and is no baseline stays: a slip of the pen would cost a catalog.
-        let before = match path.exists() {
-            true => Some(shown::read_baseline(&path, labels)?),
-            false => None,
-        };
+        let before = path.exists().then(|| shown::read_baseline(&path, labels)).transpose()?;
         let sources = self.asked.sources(&setting.found.config.limits, None, labels)?;
         let report = lint::lint(&sources, &self.asked.request(&setting, None)?);
         let reach = report.reach();

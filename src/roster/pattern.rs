@@ -26,7 +26,7 @@ impl Pattern {
     #[must_use]
     pub fn new<'t>(texts: impl IntoIterator<Item = &'t str>, star: Star) -> Option<Self> {
         let mut set = GlobSetBuilder::new();
-        for text in texts.into_iter() {
+        for text in texts {
             let text = Some(text).filter(|text| text.len() <= LONGEST)?;
             set.add(GlobBuilder::new(text).literal_separator(star == Star::Name).build().ok()?);
         }
