@@ -25,6 +25,16 @@ pub enum Severity {
 impl Severity {
     /// All of them, the heaviest first.
     pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+
+    /// Its name in settings, in JSON, and for the colours of pages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
 }
 
 /// Where in the asked-about thing a check found something.

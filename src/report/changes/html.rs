@@ -4,20 +4,19 @@
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::numbers::Numbers;
 use super::{Kind, Shown, items, kinds, words};
 use crate::catalog::Field;
 use crate::diff::{Change, Changed, Diff, How, Item};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::place::Span;
-use crate::report::address::address;
-use crate::report::page::{policy, visible};
+use crate::report::page::{self, Document, made, number, visible};
 use crate::rule::{Labels, Lang, fill};
 
-/// The look of every report, and what this one adds.
-const STYLE: &str = concat!(include_str!("../html/page.css"), include_str!("page.css"));
+/// What this page adds to the look of every one.
+const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// What the page says beside the adjustment.
@@ -50,31 +49,17 @@ struct Frame<'f> {
 impl Frame<'_> {
     fn markup(&self) -> Markup {
         let words = &self.labels.changes;
-        html! {
-            (DOCTYPE)
-            html lang=(if self.page.lang == Lang::Zh { "zh-CN" } else { "en" }) {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(policy(SCRIPT, STYLE));
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
-                    meta name="generator" content={ "gkcheck " (env!("CARGO_PKG_VERSION")) };
-                    title { (words.title) }
-                    style { (PreEscaped(STYLE)) }
-                }
-                body {
-                    (self.head())
-                    main {
-                        (self.notes())
-                        (self.items())
-                        (self.findings(&words.came, &self.diff.came().collect::<Vec<_>>()))
-                        (self.findings(&words.gone, &self.diff.gone().collect::<Vec<_>>()))
-                    }
-                    script { (PreEscaped(SCRIPT)) }
-                }
+        let body = html! {
+            (self.head())
+            main {
+                (self.notes())
+                (self.items())
+                (self.findings(&words.came, &self.diff.came().collect::<Vec<_>>()))
+                (self.findings(&words.gone, &self.diff.gone().collect::<Vec<_>>()))
             }
-        }
+        };
+        let style = [page::STYLE, STYLE].concat();
+        Document { lang: self.page.lang, title: &words.title, style: &style, script: SCRIPT }.around(&body)
     }
 
     fn head(&self) -> Markup {
@@ -87,9 +72,9 @@ impl Frame<'_> {
                 @if let [set] = &sets[..] { p.sides { (visible(&words::sides(set, self.labels))) } }
                 dl.numbers {
                     @for (kind, count) in kinds(false).zip(counts) {
-                        (number(count, words::kind(kind, words), kind.name()))
+                        (number(count, words::kind(kind, words), "", kind.name()))
                     }
-                    (number(self.numbers.unchanged, &words.unchanged, ""))
+                    (number(self.numbers.unchanged, &words.unchanged, "", ""))
                 }
                 @let told = self.numbers.told(self.labels);
                 @if !told.is_empty() {
@@ -97,8 +82,7 @@ impl Frame<'_> {
                 }
                 p.made {
                     @for sentence in self.numbers.sentences(self.labels).iter().skip(1) { (sentence) " · " }
-                    (fill(&words.judged, &[("day", self.page.day.to_string())])) " · "
-                    (fill(&words.made_by, &[("version", env!("CARGO_PKG_VERSION").to_owned())]))
+                    (made(self.page.day, self.labels))
                 }
             } }
         }
@@ -108,7 +92,7 @@ impl Frame<'_> {
     fn notes(&self) -> Markup {
         let mut notes = super::troubles(self.diff, self.labels);
         for set in &self.diff.sets {
-            let unit = if set.unit.is_empty() { String::new() } else { format!("{}: ", set.unit) };
+            let unit = if set.unit.is_empty() { String::new() } else { format!("{} › ", set.unit) };
             notes.extend(words::uncompared(set, self.labels).into_iter().map(|note| unit.clone() + &note));
         }
         html! {
@@ -142,11 +126,11 @@ impl Frame<'_> {
     }
 
     fn filter(&self) -> Markup {
-        let words = &self.labels.changes;
+        let (words, usual) = (&self.labels.changes, &self.labels.html);
         let named = || self.diff.sets.iter().enumerate().filter(|(_, set)| !set.unit.is_empty());
         html! {
-            form.filter id="filter" role="search" aria-label=(words.filter) hidden {
-                label.wide { span { (words.search) }
+            form.filter id="filter" role="search" aria-label=(usual.filter) hidden {
+                label.wide { span { (usual.search) }
                     input type="search" id="words" placeholder=(words.search_hint) aria-keyshortcuts="/" autocomplete="off"
                         spellcheck="false";
                 }
@@ -159,12 +143,12 @@ impl Frame<'_> {
                     @for (field, heading, _) in &self.numbers.fields { option value=(field) { (visible(heading)) } }
                 } }
                 @if named().count() > 1 {
-                    label { span { (words.unit) } select id="unit" {
+                    label { span { (usual.unit) } select id="unit" {
                         option value="" { (words.all) }
                         @for (number, set) in named() { option value=(number) { (visible(&set.unit)) } }
                     } }
                 }
-                button type="reset" { (words.clear) }
+                button type="reset" { (usual.clear) }
             }
         }
     }
@@ -234,9 +218,9 @@ impl Frame<'_> {
                 section.panel.short {
                     h3 { (words::findings(word, findings.len(), self.labels)) }
                     ul.plain-list { @for finding in findings { li {
-                        span.tag.{ (severity(finding.severity)) } { (self.labels.severity(finding.severity)) }
+                        span.tag.{ (finding.severity.name()) } { (self.labels.severity(finding.severity)) }
                         " " span.code { (finding.code) } " " (visible(&finding.message)) " "
-                        span.reason { (visible(&where_found(finding, self.labels))) }
+                        span.reason { (visible(&words::where_found(finding, self.labels))) }
                     } } }
                 }
             }
@@ -254,25 +238,6 @@ fn says(item: &Item) -> Markup {
                 dd { (visible(&said.brief())) }
             }
         }
-    }
-}
-
-fn number(count: usize, name: &str, class: &str) -> Markup {
-    html! { div.none[count == 0].{ (class) } { dt { (name) } dd { (count) } } }
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
-}
-
-fn where_found(finding: &Finding, labels: &Labels) -> String {
-    match &finding.place {
-        Some(place) => format!("{} › {} {}", finding.file, address(place, labels), place.item),
-        None => finding.file.to_string(),
     }
 }
 

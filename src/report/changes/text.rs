@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use super::{Kind, Shown, kinds, numbers::Numbers, words};
 use crate::diff::{Change, Changed, Diff, How, Set};
 use crate::finding::{Finding, Severity};
-use crate::report::address::address;
 use crate::report::snippet::Snippet;
 use crate::report::visible::{on_one_line, width};
 use crate::rule::{Labels, fill};
@@ -187,17 +186,8 @@ impl Page<'_> {
         for finding in &findings[..shown] {
             let head = format!("{} {}", self.labels.severity(finding.severity), finding.code);
             let head = self.paint(&head, if finding.severity == Severity::Info { QUIET } else { color });
-            let place = finding.place.as_ref();
-            let place = place.map_or_else(
-                || finding.file.to_string(),
-                |place| format!("{} › {} {}", finding.file, address(place, self.labels), place.item),
-            );
-            writeln!(
-                self.out,
-                "  {head} {}  {}",
-                on_one_line(&finding.message),
-                self.paint(&on_one_line(&place), QUIET)
-            )?;
+            let place = self.paint(&on_one_line(&words::where_found(finding, self.labels)), QUIET);
+            writeln!(self.out, "  {head} {}  {place}", on_one_line(&finding.message))?;
         }
         self.left_out = findings.len() - shown;
         writeln!(self.out)?;

@@ -3,6 +3,7 @@
 use super::{Kind, Shown};
 use crate::catalog::Field;
 use crate::diff::{Change, ColumnTold, FileTold, How, Item, Reworded, Set, Trouble};
+use crate::finding::Finding;
 use crate::listing::Spot;
 use crate::report::address;
 use crate::rule::labels::ChangesLabels;
@@ -150,6 +151,14 @@ pub(super) fn fields<'s>(shown: impl Iterator<Item = &'s Change>) -> Vec<(Field,
         *count += 1;
     }
     fields.into_iter().map(|(field, (heading, count))| (field, heading, count)).collect()
+}
+
+/// Where a finding that came or went stands: its file, its cell and its item.
+pub(super) fn where_found(finding: &Finding, labels: &Labels) -> String {
+    match &finding.place {
+        Some(place) => format!("{} › {} {}", finding.file, address::address(place, labels), place.item),
+        None => finding.file.to_string(),
+    }
 }
 
 /// The heading over findings that came, or went.

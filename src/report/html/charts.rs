@@ -7,18 +7,8 @@ use super::frame::Frame;
 use super::overview::Counts;
 use super::units::{UNITS_AT_ONCE, more, of_unit};
 use super::visible;
-use crate::finding::Severity;
 use crate::report::skipped;
 use crate::rule::{Rule, fill};
-
-/// The name of a severity's colours.
-pub(super) fn class(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
-}
 
 /// A bar of three colours, as long as `counts` is beside `most`.
 pub(super) fn bar(counts: Counts, most: usize) -> Markup {
@@ -48,7 +38,7 @@ pub(super) fn rules(frame: &Frame) -> Markup {
                 @let (rule, severity) = (frame.report.coverage[place].0, counts.heaviest());
                 details.rule id={ "rule-" (rule.code) } {
                     summary {
-                        span.tag.{ (class(severity)) } { (frame.labels.severity(severity)) }
+                        span.tag.{ (severity.name()) } { (frame.labels.severity(severity)) }
                         span.code { (rule.code) }
                         span.title { (rule.words(frame.page.lang).title) }
                         (bar(counts, most))

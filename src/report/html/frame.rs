@@ -1,17 +1,15 @@
-//! The page around the charts and the findings: its head, its verdict, and the form that filters. What it may run and
-//! load is named by hash: its own style, its own script, nothing else.
+//! The page around the charts and the findings: its head, its verdict, and the form that filters.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::overview::Overview;
 use super::{Page, charts, matrix, units};
 use crate::finding::Severity;
 use crate::lint::Report;
 use crate::report::closing;
-use crate::report::page::policy;
-use crate::rule::{Labels, Lang, fill};
+use crate::report::page::{Document, STYLE, made, number};
+use crate::rule::{Labels, fill};
 
-const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = concat!(include_str!("card.js"), include_str!("page.js"));
 
 /// Everything the markup is made of.
@@ -30,37 +28,21 @@ impl Frame<'_> {
     /// The whole page.
     pub(super) fn markup(&self, data: String) -> Markup {
         let words = &self.labels.html;
-        let lang = if self.page.lang == Lang::Zh { "zh-CN" } else { "en" };
-        html! {
-            (DOCTYPE)
-            html lang=(lang) {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(policy(SCRIPT, STYLE));
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
-                    meta name="generator" content={ "gkcheck " (env!("CARGO_PKG_VERSION")) };
-                    title { (words.title) }
-                    style { (PreEscaped(STYLE)) }
+        let body = html! {
+            (self.head())
+            main {
+                section.overview aria-labelledby="overview" {
+                    h2 id="overview" { (words.overview) }
+                    (units::chart(self))
+                    (matrix::matrix(self))
+                    (charts::areas(self))
+                    (charts::rules(self))
                 }
-                body {
-                    (self.head())
-                    main {
-                        section.overview aria-labelledby="overview" {
-                            h2 id="overview" { (words.overview) }
-                            (units::chart(self))
-                            (matrix::matrix(self))
-                            (charts::areas(self))
-                            (charts::rules(self))
-                        }
-                        (self.findings())
-                    }
-                    script type="application/json" id="data" { (PreEscaped(data)) }
-                    script { (PreEscaped(SCRIPT)) }
-                }
+                (self.findings())
             }
-        }
+            script type="application/json" id="data" { (PreEscaped(data)) }
+        };
+        Document { lang: self.page.lang, title: &words.title, style: STYLE, script: SCRIPT }.around(&body)
     }
 
     fn head(&self) -> Markup {
@@ -83,10 +65,7 @@ impl Frame<'_> {
                     (number(count(Severity::Warning), &self.labels.warning, &words.look, "warning"))
                     (number(count(Severity::Info), &self.labels.info, &words.may, "info"))
                 }
-                p.made {
-                    (fill(&words.judged, &[("day", self.page.day.to_string())])) " · "
-                    (fill(&words.made_by, &[("version", env!("CARGO_PKG_VERSION").to_owned())]))
-                }
+                p.made { (made(self.page.day, self.labels)) }
                 @for sentence in closing::held_back(self.report, self.labels) { p.made { (sentence) } }
             } }
         }
@@ -113,7 +92,7 @@ impl Frame<'_> {
                     fieldset {
                         legend { (self.labels.severity) }
                         @for (severity, value) in severities {
-                            label.chip.{ (charts::class(severity)) } {
+                            label.chip.{ (severity.name()) } {
                                 input type="checkbox" name="severity" value=(value) checked;
                                 (self.labels.severity(severity))
                             }
@@ -141,15 +120,6 @@ impl Frame<'_> {
             @if left_out > 0 {
                 p.note { (fill(&self.labels.html.left_out, &[("count", left_out.to_string())])) }
             }
-        }
-    }
-}
-
-fn number(count: usize, name: &str, meaning: &str, class: &str) -> Markup {
-    html! {
-        div.none[count == 0].{ (class) } {
-            dt { (name) @if !meaning.is_empty() { small { (meaning) } } }
-            dd { (count) }
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The words of `gkcheck diff`: the dynamic adjustment of catalogs.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::catalog::Field;
 
 /// What is said of two sets of catalogs.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each key is the word it stands for")]
 pub struct ChangesLabels {
@@ -51,25 +51,19 @@ pub struct ChangesLabels {
     pub findings_summary: String,
     pub left_out: String,
     pub items: String,
-    pub judged: String,
-    pub made_by: String,
-    pub filter: String,
     pub kind: String,
     pub all: String,
-    pub unit: String,
     pub field: String,
-    pub search: String,
     pub search_hint: String,
     pub shown: String,
     pub none_shown: String,
     pub says: String,
-    pub clear: String,
     /// Turns of the options of a field that have a name of their own.
     pub shift: Vec<Shift>,
 }
 
 /// Options that were exchanged for one another.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Shift {
     /// The field.
