@@ -92,7 +92,8 @@ fn hold_back(report: &mut Report, mut reason: impl FnMut(&Finding) -> Option<Bec
     }
     for held in &held {
         if let Some((_, coverage)) = report.coverage.iter_mut().find(|(rule, _)| rule.code == held.finding.code) {
-            coverage.found -= 1;
+            // A joined report may count less than it lists.
+            coverage.found = coverage.found.saturating_sub(1);
         }
     }
     report.held_back.extend(held);
