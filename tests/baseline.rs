@@ -118,10 +118,23 @@ fn what_was_not_checked_stays_known() {
 }
 
 #[test]
+fn without_a_roster_a_folder_is_a_part() {
+    let district = District::new();
+    fs::write(district.path("gkcheck.toml"), "").unwrap();
+    district.gkcheck(&["baseline"]);
+    let whole = fs::read_to_string(district.path("gkcheck-baseline.json")).unwrap();
+    let (_, said) = district.gkcheck(&["baseline", "units/甲镇"]);
+    assert!(said.contains("多 0 处，少 0 处"), "{said}");
+    assert_eq!(fs::read_to_string(district.path("gkcheck-baseline.json")).unwrap(), whole);
+    let decision = "[[ignore]]\nrule = \"GK308\"\npath = \"units/丙镇\"\nreason = \"等省里\"\n";
+    fs::write(district.path("gkcheck.toml"), decision).unwrap();
+    assert!(!codes(&district.lint(&["units/甲镇"]), "findings").contains(&"GK011".to_owned()));
+}
+
+#[test]
 fn a_report_of_before_is_a_baseline_and_settings_may_name_it() {
     let district = District::new();
     district.gkcheck(&["lint", "units", "-o", "before.json"]);
-    district.settings("");
     district.settings("");
     let text = fs::read_to_string(district.path("gkcheck.toml")).unwrap();
     fs::write(district.path("gkcheck.toml"), format!("baseline = \"before.json\"\nignore = [\"GK308\"]\n{text}"))
@@ -165,7 +178,6 @@ fn decisions_hold_back_with_a_reason() {
 
 #[test]
 fn a_decision_without_reason_is_refused() {
-    let district = District::new();
     let complains = |more: &str, words: &str| {
         let district = District::new();
         district.settings(more);
@@ -178,7 +190,6 @@ fn a_decision_without_reason_is_refused() {
     complains("\n[[ignore]]\nrule = \"GK801\"\nunit = \"丁镇\"\nreason = \"甲\"\n", "单位名册里没有“丁镇”");
     complains("\n[[ignore]]\nrule = \"GK801\"\nuntil = \"明年\"\nreason = \"甲\"\n", "不是日期");
     complains("\n[[ignore]]\nrule = \"GK801\"\npath = \"[\"\nreason = \"甲\"\n", "不是文件名的通配符");
-    drop(district);
 }
 
 #[test]

@@ -50,12 +50,16 @@ impl Asked {
             return Scope::Files;
         }
         let roster = &setting.knowledge.district.roster;
-        let top = setting.found.folder().and_then(|folder| folder.canonicalize().ok()).unwrap_or_default();
-        let is_of_unit = |folder: &PathBuf| {
+        let top = setting.found.folder().unwrap_or(Path::new(".")).canonicalize().unwrap_or_default();
+        let is_part = |folder: &PathBuf| {
             let folder = folder.canonicalize().unwrap_or_default();
-            roster.has_folder(&folder.strip_prefix(&top).unwrap_or(&folder).to_string_lossy())
+            match folder.strip_prefix(&top) {
+                // Without a roster nothing tells whether others lie beside it.
+                Ok(below) if roster.is_empty() => below != Path::new(""),
+                below => roster.has_folder(&below.unwrap_or(&folder).to_string_lossy()),
+            }
         };
-        if folders.all(is_of_unit) { Scope::Units } else { Scope::All }
+        if folders.all(is_part) { Scope::Units } else { Scope::All }
     }
 
     /// What to check with, and what was known before.
