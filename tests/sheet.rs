@@ -8,15 +8,20 @@ use std::process::Command;
 use gkcheck::finding::Severity;
 use gkcheck::knowledge::Knowledge;
 use gkcheck::lint::{self, Request, Source};
+use gkcheck::read::Limits;
 use gkcheck::report::sheet;
 use gkcheck::rule::Lang;
 use serde_json::Value;
 
 /// The workbook about some files, as openpyxl tells it.
 fn workbook(name: &str, sources: &[Source]) -> Value {
+    workbook_within(name, sources, Limits::default())
+}
+
+fn workbook_within(name: &str, sources: &[Source], limits: Limits) -> Value {
     let knowledge = Knowledge::load(None).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let rules = knowledge.rulebook.rules.iter().filter(|rule| !rule.off);
-    let request = Request::asking(&knowledge, rules);
+    let request = Request { limits, ..Request::asking(&knowledge, rules) };
     let report = lint::lint(sources, &request);
     let style = sheet::Style { lang: Lang::Zh, fail_on: Some(Severity::Error), folder: Path::new("target") };
     let mut bytes = Vec::new();
@@ -89,6 +94,36 @@ fn a_district_sees_each_unit_and_each_field_of_work() {
         let link = files["cells"]["A2"]["link"].as_str().unwrap();
         assert!(link.ends_with("fixtures/district/units/丙镇/社会救助目录.csv"), "{link}");
     }
+}
+
+#[test]
+fn what_is_unclear_leads_to_no_finding_about_something_else() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unclear");
+    std::fs::create_dir_all(folder.join("units/丙镇")).unwrap();
+    std::fs::copy("fixtures/district/units/丙镇/社会救助目录.csv", folder.join("units/丙镇/目录.csv")).unwrap();
+    let settings = "fail-on = 'warning'\nignore = ['GK803']\n[[unit]]\nname = '丙镇'\ndomains = ['社会救助', '养老服务']\n";
+    std::fs::write(folder.join("gkcheck.toml"), settings).unwrap();
+    for book in district("unclear-told", &folder) {
+        let [coverage, findings] = [1, 2].map(|number| &book["sheets"][number]);
+        assert_eq!(row(findings, 2), ["丙镇", "units/丙镇/目录.csv"]);
+        let cell = &coverage["cells"]["C3"];
+        assert_eq!((cell["value"].as_str(), cell["link"].as_str()), (Some("？"), None));
+    }
+}
+
+#[test]
+fn what_is_left_out_is_told_in_a_column_that_shows() {
+    let catalog = std::fs::read_to_string("fixtures/district/units/丙镇/社会救助目录.csv").unwrap();
+    let row = catalog.lines().last().unwrap().to_owned() + "\n";
+    let source = Source::Bytes("目录.csv".into(), (catalog + &row.repeat(150)).into());
+    let book = workbook_within("left-out", &[source], Limits { findings: 1, ..Limits::default() });
+    let cells = book["sheets"][1]["cells"].as_object().unwrap();
+    let told: Vec<&String> = cells
+        .iter()
+        .filter(|(_, cell)| cell["value"].as_str().is_some_and(|text| text.starts_with("另有")))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(told.len() == 1 && told[0].starts_with('B'), "{told:?}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! The sheet of findings: a row each, unit by unit, to be filtered, with a link to the cell and the cell's text, in which the marked
-//! characters stand out.
+//! The sheet of findings: a row each, unit by unit, to be filtered, with a link to the cell and the cell's text, in which
+//! the marked characters stand out.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -45,7 +45,8 @@ pub(super) fn write(sheets: &Sheets, page: &mut Worksheet) -> Result<(), XlsxErr
     let left_out = sheets.report.found() - usize::try_from(row).unwrap_or(0);
     if left_out > 0 {
         let sentence = fill(&words.left_out, &[("count", left_out.to_string())]);
-        page.write_string_with_format(row + 1, 0, sentence, &sheets.looks.lead)?;
+        // The column of units may be hidden.
+        page.write_string_with_format(row + 1, FILE, sentence, &sheets.looks.lead)?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::lint::{Report, UnitReport};
 pub struct Order<'r> {
     /// The units, worst first; none where they are not told apart.
     pub units: Vec<UnitReport>,
-    /// The findings, those of no unit last; without units as the report has them.
+    /// The findings, unit by unit, what is said of a unit as a whole first; those of no unit last.
     pub findings: Vec<&'r Finding>,
     /// The row of the first finding about a unit, and about each field of work it lacks.
     rows: HashMap<(&'r str, Option<&'r str>), u32>,
@@ -44,9 +44,9 @@ impl<'r> Order<'r> {
         self.rows.get(&(unit, None)).copied()
     }
 
-    /// The row that says that a unit lacks a field of work, or everything.
+    /// The row that says that a unit lacks a field of work, or every file; of what is unclear there may be none.
     pub fn row_of_lack(&self, unit: &UnitReport, domain: &str) -> Option<u32> {
         let told = self.rows.get(&(&*unit.name, Some(domain))).copied();
-        told.or_else(|| self.row_of(&unit.name).filter(|_| unit.listed.is_empty()))
+        told.or_else(|| self.row_of(&unit.name).filter(|_| unit.files == 0))
     }
 }
