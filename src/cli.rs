@@ -281,8 +281,9 @@ impl Setting {
         };
         let Some(number) = all.iter().position(|template| template.name == name) else {
             let known: Vec<&str> = all.iter().map(|template| template.name.as_str()).collect();
-            let slots = [("word", name.to_owned()), ("known", known.join("、"))];
-            return Err(Failure::Sentence(fill(&self.knowledge.labels(self.lang).no_such_template, &slots)));
+            let labels = self.knowledge.labels(self.lang);
+            let slots = [("word", name.to_owned()), ("known", known.join(&labels.comma))];
+            return Err(Failure::Sentence(fill(&labels.no_such_template, &slots)));
         };
         Ok(Templates { all: &all[number..=number], forced: true, held: &[] })
     }

@@ -13,10 +13,10 @@ use super::{Common, Failure, terminal};
 use crate::catalog::Template;
 use crate::config::FILE_NAME;
 use crate::knowledge::Knowledge;
-use crate::report::visible::on_one_line;
+use crate::report::visible::{on_one_line, padded};
 use crate::roster::Unit;
-use crate::rule::fill;
 use crate::rule::labels::ToolLabels;
+use crate::rule::{Labels, fill};
 use proposal::Proposal;
 
 /// 在当前文件夹写一份带说明的设置文件 gkcheck.toml；写明文件夹时，按其中的文件夹和目录拟出单位名单
@@ -45,16 +45,17 @@ impl Arguments {
         let proposal =
             Proposal::of(&self.folders, &mut knowledge).map_err(|fault| Failure::Sentence(fault.to_string()))?;
         let labels = knowledge.labels(lang);
-        let text = settings(&proposal, &knowledge.templates, &labels.tools);
+        let text = settings(&proposal, &knowledge.templates, labels);
         saved::save(path, Present::Kept, |out| out.write_all(text.as_bytes()))
             .map_err(|error| saved::failure(path, &error, labels))?;
-        tell(&proposal, &labels.tools)?;
+        tell(&proposal, labels)?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
 /// Says what was written, and which units are proposed.
-fn tell(proposal: &Proposal, words: &ToolLabels) -> Result<(), Failure> {
+fn tell(proposal: &Proposal, labels: &Labels) -> Result<(), Failure> {
+    let words = &labels.tools;
     let mut out = terminal::output();
     writeln!(out, "{}", fill(&words.written, &[("file", FILE_NAME.to_owned())]))?;
     let proposed = match proposal.units.len() {
@@ -63,35 +64,36 @@ fn tell(proposal: &Proposal, words: &ToolLabels) -> Result<(), Failure> {
     };
     writeln!(out, "{proposed}")?;
     for unit in &proposal.units {
-        let domains = if unit.domains.is_empty() { String::new() } else { unit.domains.join(&words.between) };
+        let domains = unit.domains.join(&labels.comma);
         writeln!(out, "  {}", on_one_line(&format!("{}  {domains}", unit.name)).trim_end())?;
     }
     if !proposal.unread.is_empty() {
         let names: Vec<&str> = proposal.unread.iter().map(|unit| unit.name.as_str()).collect();
-        let unread = fill(&words.settings_unread, &[("units", names.join(&words.between))]);
+        let unread = fill(&words.settings_unread, &[("units", names.join(&labels.comma))]);
         writeln!(out, "{}", on_one_line(&unread))?;
     }
     if !proposal.empty.is_empty() {
-        let empty = fill(&words.settings_empty, &[("units", proposal.empty.join(&words.between))]);
+        let empty = fill(&words.settings_empty, &[("units", proposal.empty.join(&labels.comma))]);
         writeln!(out, "{}", on_one_line(&empty))?;
     }
     out.flush()?;
     Ok(())
 }
 
-fn settings(proposal: &Proposal, templates: &[Template], words: &ToolLabels) -> String {
-    let known = templates.iter().map(|known| format!("#   {:18}  {}", known.name, on_one_line(&known.title)));
+fn settings(proposal: &Proposal, templates: &[Template], labels: &Labels) -> String {
+    let known = templates.iter().map(|known| format!("#   {}  {}", padded(&known.name, 18), on_one_line(&known.title)));
     let held = match proposal.templates.as_slice() {
         [] => "# templates = [\"national-2019\"]".to_owned(),
         met => format!("templates = {}", listed(met)),
     };
     let slots =
-        [("templates", known.collect::<Vec<_>>().join("\n")), ("held", held), ("units", roster(proposal, words))];
-    fill(&words.settings, &slots)
+        [("templates", known.collect::<Vec<_>>().join("\n")), ("held", held), ("units", roster(proposal, labels))];
+    fill(&labels.tools.settings, &slots)
 }
 
 /// The units; those that cannot begin true as comments, and what people must decide.
-fn roster(proposal: &Proposal, words: &ToolLabels) -> String {
+fn roster(proposal: &Proposal, labels: &Labels) -> String {
+    let words = &labels.tools;
     let mut parts: Vec<String> = proposal.units.iter().map(|own| unit(own, words)).collect();
     if parts.is_empty() {
         // An example to follow, not in use.
@@ -106,11 +108,11 @@ fn roster(proposal: &Proposal, words: &ToolLabels) -> String {
         parts.push(format!("\n# {why}\n{}", commented(lines.collect::<Vec<_>>().join("\n").trim_start())));
     }
     if !proposal.empty.is_empty() {
-        let empty = fill(&words.settings_empty, &[("units", proposal.empty.join(&words.between))]);
+        let empty = fill(&words.settings_empty, &[("units", proposal.empty.join(&labels.comma))]);
         parts.push(format!("\n# {}\n", on_one_line(&empty)));
     }
     if !proposal.agencies.is_empty() {
-        let names = on_one_line(&proposal.agencies.join(&words.between));
+        let names = on_one_line(&proposal.agencies.join(&labels.comma));
         parts.push(format!("\n{}", commented(&fill(&words.settings_agencies, &[("names", names)]))));
     }
     parts.concat()

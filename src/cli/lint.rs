@@ -50,15 +50,14 @@ impl Arguments {
         self.annotate.as_ref().map_or(Ok(()), |folder| annotate::may_be(folder, labels))?;
         let baseline = self.shown.baseline(setting)?;
         let outputs = self.shown.outputs(sources.iter().filter_map(Source::path), setting)?;
-        let words = &labels.tools;
-        let progress = Progress::of(sources.len(), words);
+        let progress = Progress::of(sources.len(), &labels.tools);
         let on_done = || progress.step();
         let request = Request { only_catalogs, on_done: &on_done, ..self.asked.request(setting, baseline.as_ref())? };
         let report = lint::lint(sources, &request);
         progress.clear();
         if !report.others.is_empty() {
             // Where standard error is closed, nobody asks.
-            let others = fill(&words.no_catalogs, &[("files", report.others.join(&words.between))]);
+            let others = fill(&labels.tools.no_catalogs, &[("files", report.others.join(&labels.comma))]);
             let _ = writeln!(std::io::stderr(), "{}", on_one_line(&others));
         }
         if report.files.is_empty() && outputs.is_empty() {

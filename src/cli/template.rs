@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use unicode_width::UnicodeWidthStr;
 
 use super::saved::{self, Present};
 use super::{Common, Failure, Setting, terminal};
-use crate::report::visible::on_one_line;
+use crate::report::visible::{on_one_line, padded, width};
 use crate::rule::fill;
 use crate::template_sheet;
 
@@ -35,9 +34,10 @@ impl Arguments {
         match &self.name {
             None => {
                 let all = &setting.knowledge.templates;
-                let widest = all.iter().map(|template| template.name.width()).max().unwrap_or(0);
+                let widest = all.iter().map(|template| width(&template.name)).max().unwrap_or(0);
                 for template in all {
-                    writeln!(out, "{:widest$}  {}", on_one_line(&template.name), on_one_line(&template.title))?;
+                    let name = padded(&on_one_line(&template.name), widest);
+                    writeln!(out, "{name}  {}", on_one_line(&template.title))?;
                 }
             }
             Some(name) => writeln!(out, "{}", on_one_line(&self.write(name, &setting)?))?,

@@ -65,8 +65,11 @@ fn units(out: &mut dyn Write, report: &Report, style: &Style, labels: &Labels) -
     let rows: Vec<Vec<String>> = (report.units().into_iter())
         .map(|unit| {
             let told: Vec<&str> = unit.told.iter().map(|told| words.told(*told)).collect();
-            let name =
-                if told.is_empty() { unit.name.clone() } else { format!("{}（{}）", unit.name, told.join("、")) };
+            let name = if told.is_empty() {
+                unit.name.clone()
+            } else {
+                format!("{}（{}）", unit.name, told.join(&labels.comma))
+            };
             let domains = match unit.due.len() {
                 0 => "-".to_owned(),
                 due => format!("{}/{due}", unit.covered()),

@@ -21,7 +21,6 @@ pub struct ToolLabels {
     pub no_folder: String,
     pub progress: String,
     pub no_catalogs: String,
-    pub between: String,
     pub no_git: String,
     pub no_repository: String,
     pub git_failed: String,
