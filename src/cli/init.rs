@@ -19,7 +19,7 @@ use crate::rule::labels::ToolLabels;
 use crate::rule::{Labels, fill};
 use proposal::Proposal;
 
-/// 在当前文件夹写一份带说明的设置文件 gkcheck.toml；写明文件夹时，按其中的文件夹和目录拟出单位名单
+/// 在当前文件夹写一份带说明的设置文件 gkcheck.toml；写明文件夹时，按其中的文件夹和目录拟出单位名册
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Arguments {
