@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::asked::Asked;
 use super::outputs::{Endings, Outputs, SHOWN_AT_ONCE};
-use super::terminal::{self, Color};
+use super::terminal::{self, Drawing};
 use super::{Common, Failure, Setting};
 use crate::diff::{self, Diff, Named};
 use crate::lint::Source;
@@ -45,12 +45,8 @@ pub struct Arguments {
     /// 屏幕上最多显示多少项（默认 100），其余只计数
     #[arg(long, value_name = "项数")]
     max: Option<usize>,
-    /// 是否使用颜色：auto 自动、always 总是、never 从不
-    #[arg(long, value_name = "何时", default_value = "auto", hide_possible_values = true, hide_default_value = true)]
-    color: Color,
-    /// 只用 ASCII 画线，方框显示为 [x] 和 [ ]，适合旧式控制台
-    #[arg(long)]
-    ascii: bool,
+    #[command(flatten)]
+    drawing: Drawing,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -122,8 +118,8 @@ impl Arguments {
         match self.format {
             Format::Text => {
                 let style = text::Style {
-                    color: self.color.wanted(),
-                    ascii: self.ascii,
+                    color: self.drawing.color.wanted(),
+                    ascii: self.drawing.ascii,
                     width: terminal::width(),
                     most: self.max.unwrap_or(SHOWN_AT_ONCE),
                     layout: self.layout,

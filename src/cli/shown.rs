@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::outputs::{Outcome, Outputs, SHOWN_AT_ONCE, Written};
-use super::terminal::{self, Color};
+use super::terminal::{self, Drawing};
 use super::{Failure, Setting, saved};
 use crate::baseline::Baseline;
 use crate::config::FailOn;
@@ -37,12 +37,8 @@ pub struct Shown {
     /// 最多显示多少条（text 和 markdown 默认 100），其余只计数；sarif、junit 和写入文件的总是全部
     #[arg(long, value_name = "条数")]
     max_diagnostics: Option<usize>,
-    /// 是否使用颜色：auto 自动、always 总是、never 从不
-    #[arg(long, value_name = "何时", default_value = "auto", hide_possible_values = true, hide_default_value = true)]
-    color: Color,
-    /// 只用 ASCII 画线，方框显示为 [x] 和 [ ]，适合旧式控制台
-    #[arg(long)]
-    ascii: bool,
+    #[command(flatten)]
+    drawing: Drawing,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -103,8 +99,8 @@ impl Shown {
         match self.format {
             Format::Text => {
                 let style = text::Style {
-                    color: self.color.wanted(),
-                    ascii: self.ascii,
+                    color: self.drawing.color.wanted(),
+                    ascii: self.drawing.ascii,
                     width: terminal::width(),
                     most: Some(most.unwrap_or(SHOWN_AT_ONCE)),
                     fail_on,

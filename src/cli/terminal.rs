@@ -2,7 +2,19 @@
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock};
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
+
+/// How text is drawn: flags of every command that draws.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Drawing {
+    /// 是否使用颜色：auto 自动、always 总是、never 从不
+    #[arg(long, value_name = "何时", default_value = "auto", hide_possible_values = true, hide_default_value = true)]
+    pub color: Color,
+    /// 只用 ASCII 画线，方框显示为 [x] 和 [ ]，适合旧式控制台
+    #[arg(long)]
+    pub ascii: bool,
+}
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, ValueEnum)]
