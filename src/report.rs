@@ -1,5 +1,5 @@
-//! A report, written for people (`text`, `concise`, `html`, `markdown`) or machines (`json`, `sarif`, `junit`, `github`). Writers decide how things look; what was
-//! found, and how much it weighs, is settled before.
+//! A report, written for people (`text`, `concise`, `html`, `markdown`) or machines (`json`, `sarif`, `junit`,
+//! `github`). Writers decide how things look; what was found, and how much it weighs, is settled before.
 
 pub mod address;
 pub mod alike;

@@ -1,5 +1,6 @@
 //! What is found in each fixture, beside the fixtures: every folder has a `findings.txt` that says what `gkcheck lint`
-//! tells of its files; those it does not name have none. `SNAPSHOTS=overwrite cargo test --test files` writes them anew; read the difference.
+//! tells of its files; those it does not name have none. `SNAPSHOTS=overwrite cargo test --test files` writes them
+//! anew; read the difference.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 

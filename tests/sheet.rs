@@ -101,7 +101,8 @@ fn what_is_unclear_leads_to_no_finding_about_something_else() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unclear");
     std::fs::create_dir_all(folder.join("units/丙镇")).unwrap();
     std::fs::copy("fixtures/district/units/丙镇/社会救助目录.csv", folder.join("units/丙镇/目录.csv")).unwrap();
-    let settings = "fail-on = 'warning'\nignore = ['GK803']\n[[unit]]\nname = '丙镇'\ndomains = ['社会救助', '养老服务']\n";
+    let settings =
+        "fail-on = 'warning'\nignore = ['GK803']\n[[unit]]\nname = '丙镇'\ndomains = ['社会救助', '养老服务']\n";
     std::fs::write(folder.join("gkcheck.toml"), settings).unwrap();
     for book in district("unclear-told", &folder) {
         let [coverage, findings] = [1, 2].map(|number| &book["sheets"][number]);

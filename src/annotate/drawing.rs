@@ -12,7 +12,8 @@ const SHAPE: &str = "_x0000_t202";
 const NAMESPACES: &str = "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
                           xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
 
-/// A new drawing; `block` is the first block of numbers that no drawing of the workbook has taken. Gives the next one too.
+/// A new drawing; `block` is the first block of numbers that no drawing of the workbook has taken. Gives the next one
+/// too.
 pub fn drawing(boxes: &[(CellRef, Anchor)], block: usize) -> (String, usize) {
     let blocks = (boxes.len() + 1).div_ceil(BLOCK).max(1);
     let numbers: Vec<String> = (block..block + blocks).map(|number| number.to_string()).collect();

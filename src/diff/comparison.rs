@@ -1,5 +1,5 @@
-//! One set of files compared with another: read, paired, told apart; where a file could not be read, what may stand in it
-//! is not taken for gone.
+//! One set of files compared with another: read, paired, told apart; where a file could not be read, what may stand in
+//! it is not taken for gone.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! What the entries of one file say, field by field, apart from how they are laid out: numbers beside names, the order of
-//! rows and columns, merges and the template are gone here.
+//! What the entries of one file say, field by field, apart from how they are laid out: numbers beside names, the order
+//! of rows and columns, merges and the template are gone here.
 
 use std::collections::HashMap;
 use std::sync::Arc;

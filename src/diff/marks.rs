@@ -1,5 +1,5 @@
-//! The characters in which two texts differ, on both sides. Blanks and full-width forms do not count; numbers and foreign
-//! words are taken whole, since `10` that became `20` is no `1` that became `2`.
+//! The characters in which two texts differ, on both sides. Blanks and full-width forms do not count; numbers and
+//! foreign words are taken whole, since `10` that became `20` is no `1` that became `2`.
 
 use std::ops::Range;
 
@@ -50,7 +50,8 @@ impl Pieces {
     }
 }
 
-/// The characters of each text that the other does not have, and the places where the other has more; the same pair turned round gives the same marks.
+/// The characters of each text that the other does not have, and the places where the other has more; the same pair
+/// turned round gives the same marks.
 pub(super) fn differing(old: &str, new: &str) -> [Vec<Span>; 2] {
     let (one, other) = (Pieces::of(old), Pieces::of(new));
     let turned = one.keys > other.keys;

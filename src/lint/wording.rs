@@ -76,7 +76,8 @@ fn clipped(word: &str) -> String {
 }
 
 /// What a finding is known by. Outside every row the element that is meant belongs to it: two columns that a table
-/// lacks are told at the same heading; so does, without a place, the field of work or the decision that is meant. Other slots may name rows, or change from day to day.
+/// lacks are told at the same heading; so does, without a place, the field of work or the decision that is meant. Other
+/// slots may name rows, or change from day to day.
 fn fingerprint(rule: &Rule, place: Option<&Place>, slots: &[(&str, String)]) -> Fingerprint {
     let slot = |wanted| slots.iter().find(|(name, _)| *name == wanted).map_or("", |(_, word)| word.as_str());
     let Some(place) = place else { return Fingerprint::of([&*rule.code, slot("domain"), slot("decision")]) };

@@ -22,8 +22,8 @@ pub fn line(report: &Report, fail_on: Option<Severity>, labels: &Labels) -> Stri
     fill(&labels.summary, &slots)
 }
 
-/// How much is not told since the district lives with it, how much since it was known, and how much of what was known is
-/// no more; a sentence for each that is so.
+/// How much is not told since the district lives with it, how much since it was known, and how much of what was known
+/// is no more; a sentence for each that is so.
 #[must_use]
 pub fn held_back(report: &Report, labels: &Labels) -> Vec<String> {
     let words = &labels.baseline;

@@ -1,5 +1,6 @@
-//! `--format junit`, for build servers: a suite for each file, a case for each rule that ran or was skipped. A rule that found
-//! errors or warnings has a failing case for each; what it only notes stands in the output of its passing case.
+//! `--format junit`, for build servers: a suite for each file, a case for each rule that ran or was skipped. A rule
+//! that found errors or warnings has a failing case for each; what it only notes stands in the output of its passing
+//! case.
 
 use std::collections::HashMap;
 use std::io::{self, Write};

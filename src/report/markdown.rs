@@ -1,5 +1,6 @@
 //! `--format markdown`: a comment on a pull request or merge request: a table of the units and
-//! one of the files, then what was found, file by file. Texts of strangers stand in code spans or with every mark escaped: no HTML, no link, no mention comes of them.
+//! one of the files, then what was found, file by file. Texts of strangers stand in code spans or with every mark
+//! escaped: no HTML, no link, no mention comes of them.
 
 use std::io::{self, Write};
 

@@ -25,8 +25,8 @@ pub struct UnitWords {
 /// A file, and what tells its unit.
 #[derive(Debug, Clone, Default)]
 pub struct Met<'m> {
-    /// The outermost folder it lies in, below the one that was named; with that one before it, where its name alone would
-    /// mean other folders too.
+    /// The outermost folder it lies in, below the one that was named; with that one before it, where its name alone
+    /// would mean other folders too.
     pub folder: Option<String>,
     /// Its name, without folders.
     pub file: String,

@@ -1,4 +1,5 @@
-//! A page, tag by tag: opens and closes tables, rows and cells as far as soup allows. A table in a cell is text of that cell, but for pages that are laid out by tables.
+//! A page, tag by tag: opens and closes tables, rows and cells as far as soup allows. A table in a cell is text of that
+//! cell, but for pages that are laid out by tables.
 
 use html5gum::emitters::callback::CallbackEvent;
 

@@ -1,5 +1,5 @@
-//! `gkcheck diff --format json`: the contract for other programs. Spans count characters of the cell's text; an empty one
-//! is a place where the other side has more.
+//! `gkcheck diff --format json`: the contract for other programs. Spans count characters of the cell's text; an empty
+//! one is a place where the other side has more.
 
 use std::io::{self, Write};
 

@@ -1,5 +1,5 @@
-//! The sheet of coverage: which unit lists which field of work, in signs; what is missing leads to the finding that says
-//! so.
+//! The sheet of coverage: which unit lists which field of work, in signs; what is missing leads to the finding that
+//! says so.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 

@@ -1,5 +1,5 @@
-//! The first sheet: the verdict, the numbers, each unit (or each file, where no units are told apart) and each rule, worst
-//! first.
+//! The first sheet: the verdict, the numbers, each unit (or each file, where no units are told apart) and each rule,
+//! worst first.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
