@@ -33,7 +33,7 @@ pub use unreadable::{TooLarge, Unreadable};
 
 use std::borrow::Cow;
 
-use crate::place::Area;
+use crate::place::{Area, CellRef};
 use book::Book;
 use compound::Compound;
 use kind::{Container, Packaged, Written};
@@ -85,6 +85,24 @@ pub struct Row {
     pub hidden: bool,
     /// Column (counted from zero) and text, by column; never blank.
     pub cells: Vec<(u32, TextId)>,
+}
+
+impl Sheet {
+    /// The text that stands in a cell itself.
+    #[must_use]
+    pub fn text_at(&self, cell: CellRef) -> Option<TextId> {
+        let row = self.rows.binary_search_by_key(&cell.row, |row| row.index).ok()?;
+        self.rows[row].text_at(cell.column)
+    }
+}
+
+impl Row {
+    /// The text that stands in a column itself.
+    #[must_use]
+    pub fn text_at(&self, column: u32) -> Option<TextId> {
+        let cell = self.cells.binary_search_by_key(&column, |&(at, _)| at).ok()?;
+        Some(self.cells[cell].1)
+    }
 }
 
 /// Reads a whole file.

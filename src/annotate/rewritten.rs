@@ -156,13 +156,7 @@ impl Values<'_> {
     }
 
     fn text_at(&self, cell: CellRef) -> String {
-        let rows = &self.sheet.rows;
-        let row = rows.binary_search_by_key(&cell.row, |row| row.index).ok().map(|place| &rows[place]);
-        let text = row.and_then(|row| {
-            let place = row.cells.binary_search_by_key(&cell.column, |cell| cell.0).ok()?;
-            Some(row.cells[place].1)
-        });
-        text.map_or_else(String::new, |text| in_cell(self.texts.text(text)))
+        self.sheet.text_at(cell).map_or_else(String::new, |text| in_cell(self.texts.text(text)))
     }
 
     fn comment(&self, page: &mut Worksheet, cell: CellRef, note: &Note<'_>) -> Result<(), XlsxError> {

@@ -37,7 +37,7 @@ impl<'w> Grid<'w> {
     #[must_use]
     pub fn own(&self, at: CellRef) -> Option<TextId> {
         let row = self.rows.binary_search_by_key(&at.row, |row| row.index).ok()?;
-        own(&self.rows[row], at.column)
+        self.rows[row].text_at(at.column)
     }
 
     /// The merged areas that reach into a row, from top to bottom.
@@ -79,13 +79,6 @@ impl<'w> Grid<'w> {
     pub fn shown(&self, at: CellRef) -> Option<TextId> {
         self.own(at).or_else(|| self.own(self.origin(at)))
     }
-}
-
-/// The text that stands in a row's column itself.
-#[must_use]
-pub fn own(row: &Row, column: u32) -> Option<TextId> {
-    let cell = row.cells.binary_search_by_key(&column, |&(at, _)| at).ok()?;
-    Some(row.cells[cell].1)
 }
 
 #[cfg(test)]

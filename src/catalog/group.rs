@@ -2,7 +2,7 @@
 //! blank among filled cells is missing. But what only the first row of the group fills, it fills for all of them.
 
 use super::field::Field;
-use super::grid::{Grid, own};
+use super::grid::Grid;
 use super::table::Table;
 use crate::place::{Area, CellRef};
 
@@ -33,7 +33,7 @@ impl Group {
         let below = grid.rows[start..].iter().take(SAMPLE).take_while(|row| row.index <= area.last.row);
         let mut filled: Vec<Field> = Vec::new();
         for row in below {
-            for column in table.columns.iter().filter(|column| own(row, column.index).is_some()) {
+            for column in table.columns.iter().filter(|column| row.text_at(column.index).is_some()) {
                 if !filled.contains(&column.field) {
                     filled.push(column.field);
                 }

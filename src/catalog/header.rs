@@ -1,6 +1,6 @@
 //! Reads a header of one to three rows as a path of headings for each column: `公开对象` over `全社会`.
 
-use super::grid::{Grid, own};
+use super::grid::Grid;
 use super::headings::Headings;
 use super::template::heading_key;
 use crate::grammar::fold;
@@ -209,7 +209,7 @@ fn group_over(grid: &Grid, area: Area, at: CellRef) -> Option<CellRef> {
         return None;
     }
     let row = grid.rows.binary_search_by_key(&at.row, |row| row.index).ok()?;
-    let left = (area.first.column..at.column).rev().find(|&column| own(&grid.rows[row], column).is_some())?;
+    let left = (area.first.column..at.column).rev().find(|&column| grid.rows[row].text_at(column).is_some())?;
     // The heading to the left is a group only where it has parts of its own below.
     has_parts(left).then_some(CellRef::new(at.row, left))
 }

@@ -2,7 +2,7 @@
 //! something between items that is none of these.
 
 use super::field::Field;
-use super::grid::{Grid, own};
+use super::grid::Grid;
 use super::table::Table;
 use super::template::{Template, heading_key};
 use crate::grammar::fold;
@@ -239,7 +239,7 @@ impl<'r> RowKinds<'r> {
     fn names_section(&self, row: &Row) -> bool {
         let (Some((serial, _)), [(first, number), (_, _)]) = (&self.serial, &row.cells[..]) else { return false };
         let next = self.grid.rows.partition_point(|other| other.index <= row.index);
-        let below = self.grid.rows.get(next).and_then(|next| own(next, *serial));
+        let below = self.grid.rows.get(next).and_then(|next| next.text_at(*serial));
         let key = |id: TextId| fold::key(self.grid.texts.text(id));
         let is_deeper = |id: TextId| {
             let below = key(id);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::bracket::OpenBrackets;
 use super::column::Column;
 use super::field::Field;
-use super::grid::{Grid, own};
+use super::grid::Grid;
 use super::group::Group;
 use super::row_kind::{RowKind, RowKinds};
 use super::spill::{self, Gap, Spill, Spilled};
@@ -257,7 +257,7 @@ impl<'r> RowReader<'r> {
 
     fn shown(&self, row: &Row, column: u32, merges: &[Area]) -> Cell {
         let at = CellRef::new(row.index, column);
-        if let Some(text) = own(row, column) {
+        if let Some(text) = row.text_at(column) {
             return Cell { at, text: Some(text) };
         }
         let first = merges.iter().find(|m| m.contains(at)).map(|m| m.first);

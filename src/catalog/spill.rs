@@ -91,7 +91,7 @@ impl Gap<'_> {
             ticks.options.into_iter().map(|option| option.name).collect::<Vec<_>>()
         };
         let lines: Vec<Vec<String>> =
-            (self.rows.iter()).map(|row| super::grid::own(row, channels).map_or_else(Vec::new, names)).collect();
+            (self.rows.iter()).map(|row| row.text_at(channels).map_or_else(Vec::new, names)).collect();
         let repeated = |around: &[TextId], lines: &mut dyn Iterator<Item = &Vec<String>>| {
             let mut seen: HashSet<String> = around.iter().copied().flat_map(names).collect();
             let mut count = 0;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Request, wording};
+use super::Request;
 use crate::catalog::{Entry, Field, Table, TableKind, Template};
 use crate::check::table::AskedTable;
 use crate::fingerprint::Digest;
@@ -75,7 +75,7 @@ impl<'w> Gathering<'w> {
         let table = asked.table;
         let first = table.header.first;
         let column = table.columns.iter().position(|column| column.index == first.column);
-        let text = wording::text_at(self.workbook, table.sheet, first);
+        let text = self.workbook.sheets[table.sheet].text_at(first);
         let header = Said {
             field: column.map_or(Field::Serial, |column| table.columns[column].field),
             spot: self.spot_at(table.sheet, first, column.map(|column| &self.headings[column])),

@@ -97,7 +97,7 @@ fn marked(place: Place, marks: Vec<Span>) -> Place {
 /// whole is meant.
 pub fn in_workbook(workbook: &Workbook, hit: &Hit) -> Option<Place> {
     let Site::Header(sheet, cell) = hit.site else { return None };
-    Some(Place { text: shared(workbook, text_at(workbook, sheet, cell)), ..bare(workbook, sheet, cell) })
+    Some(Place { text: shared(workbook, workbook.sheets[sheet].text_at(cell)), ..bare(workbook, sheet, cell) })
 }
 
 /// Where in a table a hit stands.
@@ -109,7 +109,7 @@ pub fn in_table(workbook: &Workbook, asked: &AskedTable, hit: &Hit) -> Place {
             None => (asked.table.header.first, None),
         },
         Site::Loose(cell, text) => (cell, Some(text)),
-        Site::Heading(cell) => (cell, text_at(workbook, sheet, cell)),
+        Site::Heading(cell) => (cell, workbook.sheets[sheet].text_at(cell)),
         _ => (asked.table.header.first, None),
     };
     let column = asked.table.columns.iter().find(|column| column.index == cell.column);
@@ -165,11 +165,4 @@ fn bare(workbook: &Workbook, sheet: usize, cell: CellRef) -> Place {
 
 fn shared(workbook: &Workbook, text: Option<TextId>) -> Arc<str> {
     text.map_or_else(|| "".into(), |text| workbook.texts.shared(text))
-}
-
-/// The text of a cell.
-pub fn text_at(workbook: &Workbook, sheet: usize, cell: CellRef) -> Option<TextId> {
-    let rows = &workbook.sheets[sheet].rows;
-    let row = &rows[rows.binary_search_by_key(&cell.row, |row| row.index).ok()?];
-    Some(row.cells[row.cells.binary_search_by_key(&cell.column, |cell| cell.0).ok()?].1)
 }
