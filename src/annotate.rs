@@ -72,9 +72,8 @@ struct Job<'j> {
 impl Job<'_> {
     /// The file with what is added to it; nothing where it is too odd to be changed in place.
     fn patched(&self, bytes: &[u8], main: &MainPart) -> Result<Copy, ()> {
-        let names: Vec<(&str, &str)> =
-            self.workbook.sheets.iter().zip(&main.sheets).map(|(sheet, own)| (&*sheet.name, &*own.name)).collect();
-        let summary = Summary::new(self.checked, &names, &[], self.labels);
+        let names: Vec<&str> = main.sheets.iter().map(|sheet| &*sheet.name).collect();
+        let summary = Summary::new(self.checked, &names, None, self.labels);
         let bytes = patched::patched(bytes, main, &self.notes, &summary, self.labels).map_err(drop)?;
         // Whatever is handed out can be read again.
         read::read_within(&bytes, self.limits).map_err(drop)?;
@@ -94,9 +93,8 @@ impl Job<'_> {
             let wanted = if sheet.name.trim().is_empty() { &usual } else { &sheet.name };
             names.push(free_name(wanted, &taken));
         }
-        let pairs = self.workbook.sheets.iter().zip(&names).map(|(sheet, name)| (&*sheet.name, name.as_str()));
-        let pairs: Vec<(&str, &str)> = pairs.collect();
-        let summary = Summary::new(self.checked, &pairs, &[loss.to_owned()], self.labels);
+        let taken: Vec<&str> = names.iter().map(String::as_str).collect();
+        let summary = Summary::new(self.checked, &taken, Some(loss), self.labels);
         let bytes = rewritten::rewritten(self.workbook, &names, &self.notes, &summary, self.labels);
         let bytes = bytes.map_err(|error| Refused::Fault(error.to_string()))?;
         Ok(Copy { bytes, ending: "xlsx", loss: Some(loss.to_owned()) })

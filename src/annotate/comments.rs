@@ -64,8 +64,7 @@ impl Known<'_> {
     fn add(&self, runs: &str, edits: &mut Edits) {
         let prefix = self.text.prefix();
         if self.text.form == Form::Empty {
-            let at = self.text.at.end - 2..self.text.at.end;
-            edits.replace(at, format!(">{runs}</{}>", self.text.name));
+            edits.put_within(&self.text, self.end, runs);
             return;
         }
         if let Some((start, end)) = self.bare {

@@ -60,22 +60,13 @@ fn clipped(sentence: &str) -> String {
 /// cell, the only one that shows.
 #[must_use]
 pub fn notes<'f>(workbook: &Workbook, findings: &'f [Finding]) -> Vec<Notes<'f>> {
-    let sheets = workbook.sheets.iter().map(|sheet| of_sheet(sheet, findings));
-    let mut all: Vec<Notes> = sheets.collect();
-    // Of sheets with one name, which no sound workbook has, the first is meant.
-    for (number, notes) in all.iter_mut().enumerate() {
-        let name = &workbook.sheets[number].name;
-        if workbook.sheets[..number].iter().any(|sheet| sheet.name == *name) {
-            notes.clear();
-        }
-    }
-    all
+    workbook.sheets.iter().enumerate().map(|(number, sheet)| of_sheet(number, sheet, findings)).collect()
 }
 
-fn of_sheet<'f>(sheet: &Sheet, findings: &'f [Finding]) -> Notes<'f> {
+fn of_sheet<'f>(number: usize, sheet: &Sheet, findings: &'f [Finding]) -> Notes<'f> {
     let mut notes = Notes::new();
     for finding in findings {
-        let Some(place) = finding.place.as_ref().filter(|place| *place.sheet == *sheet.name) else { continue };
+        let Some(place) = finding.place.as_ref().filter(|place| place.number == number) else { continue };
         add(&mut notes, place.cell, Note { severity: finding.severity, findings: vec![finding] });
     }
     for area in &sheet.merges {

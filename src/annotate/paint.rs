@@ -31,13 +31,7 @@ pub fn paint(grid: &Grid<'_>, styles: &BTreeMap<CellRef, usize>, edits: &mut Edi
         }
     }
     let Some(data) = grid.data.as_ref().filter(|_| !behind_all.is_empty()) else { return };
-    match data.open.form {
-        Form::Empty => {
-            let name = data.open.name;
-            edits.replace(data.open.at.end - 2..data.open.at.end, format!(">{behind_all}</{name}>"));
-        }
-        Form::Start | Form::End => edits.insert(data.end, behind_all),
-    }
+    edits.put_within(&data.open, data.end, &behind_all);
 }
 
 /// New cells of a row that is there.
@@ -52,7 +46,7 @@ fn into_row(prefix: &str, beside: &RowCells<'_>, cells: &[(CellRef, usize)], edi
     let open = &beside.row.open;
     if open.form == Form::Empty {
         let new: String = cells.iter().map(|(cell, style)| new_cell(prefix, *cell, *style)).collect();
-        edits.replace(open.at.end - 2..open.at.end, format!(">{new}</{}>", open.name));
+        edits.put_within(open, beside.row.end, &new);
         return;
     }
     for (cell, style) in cells {

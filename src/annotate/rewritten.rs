@@ -9,8 +9,7 @@ use rust_xlsxwriter::{
 
 use super::layout::{BOX, height_for};
 use super::notes::{Note, Notes};
-use super::summary::{LINKED, Summary, WIDTHS};
-use crate::finding::Severity;
+use super::summary::{LINKED, Row, Summary, WIDTHS};
 use crate::place::{Area, CellRef};
 use crate::read::{Sheet, Texts, Workbook};
 use crate::report::sheet::{begins_like_formula, row_height, tint};
@@ -176,51 +175,75 @@ fn narrow(column: u32) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 
+/// How the summary's cells look.
+struct Looks {
+    plain: Format,
+    quoted: Format,
+    head: Format,
+    link: Format,
+}
+
+impl Default for Looks {
+    fn default() -> Self {
+        let plain = font().set_text_wrap();
+        Self {
+            quoted: plain.clone().set_quote_prefix(),
+            head: plain.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2)),
+            link: plain.clone().set_underline(FormatUnderline::Single).set_font_color(Color::RGB(0x0005_63C1)),
+            plain,
+        }
+    }
+}
+
+fn font() -> Format {
+    Format::new().set_align(FormatAlign::Top).set_font_name("微软雅黑").set_font_size(10)
+}
+
 /// Writes the summary on a sheet of its own.
 fn write_summary(page: &mut Worksheet, summary: &Summary) -> Result<(), XlsxError> {
-    let base = || Format::new().set_align(FormatAlign::Top).set_font_name("微软雅黑").set_font_size(10);
-    let plain = base().set_text_wrap();
-    let quoted = plain.clone().set_quote_prefix();
-    let head = plain.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2));
-    let link = plain.clone().set_underline(FormatUnderline::Single).set_font_color(Color::RGB(0x0005_63C1));
-    let weight = |severity: Severity| plain.clone().set_bold().set_background_color(Color::RGB(tint(severity)));
     page.set_name(&summary.name)?.set_tab_color(Color::RGB(0x00C0_0000)).set_screen_gridlines(false);
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     for (column, width) in (0..).zip(WIDTHS) {
         page.set_column_width(column, width)?;
     }
     for (row, line) in (0..).zip(&summary.lead) {
-        let format = if row == 0 { base().set_bold().set_font_size(14) } else { base() };
+        let format = if row == 0 { font().set_bold().set_font_size(14) } else { font() };
         page.write_string_with_format(row, 0, line, &format)?;
     }
     if summary.rows.is_empty() {
         return Ok(());
     }
+    let looks = Looks::default();
     let first = u32::try_from(summary.lead.len()).unwrap_or(0) + 1;
     for (column, words) in (0..).zip(&summary.heads) {
-        page.write_string_with_format(first, column, words, &head)?;
+        page.write_string_with_format(first, column, words, &looks.head)?;
     }
     let mut last = first;
     for found in &summary.rows {
         last += 1;
-        page.set_row_height(last, found.height())?;
-        for (column, words) in (0_u16..).zip(&found.cells) {
-            let is_link = usize::from(column) == LINKED;
-            match &found.link {
-                Some(target) if is_link => {
-                    let url = Url::new(format!("internal:{target}")).set_text(words);
-                    page.write_url_with_format(last, column, url, &link)?;
-                }
-                _ if column == 0 => {
-                    page.write_string_with_format(last, 0, words, &weight(found.severity))?;
-                }
-                _ => {
-                    let format = if begins_like_formula(words) { &quoted } else { &plain };
-                    page.write_string_with_format(last, column, words, format)?;
-                }
+        write_row(page, last, found, &looks)?;
+    }
+    page.set_freeze_panes(first + 1, 0)?.autofilter(first, 0, last, 8)?;
+    Ok(())
+}
+
+fn write_row(page: &mut Worksheet, row: u32, found: &Row, looks: &Looks) -> Result<(), XlsxError> {
+    page.set_row_height(row, found.height())?;
+    for (column, words) in (0_u16..).zip(&found.cells) {
+        match &found.link {
+            _ if column == 0 => {
+                let weight = looks.plain.clone().set_bold().set_background_color(Color::RGB(tint(found.severity)));
+                page.write_string_with_format(row, 0, words, &weight)?;
+            }
+            Some(target) if usize::from(column) == LINKED => {
+                let url = Url::new(format!("internal:{target}")).set_text(words);
+                page.write_url_with_format(row, column, url, &looks.link)?;
+            }
+            _ => {
+                let format = if begins_like_formula(words) { &looks.quoted } else { &looks.plain };
+                page.write_string_with_format(row, column, words, format)?;
             }
         }
     }
-    page.set_freeze_panes(first + 1, 0)?.autofilter(first, 0, last, 8)?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 use crate::finding::{Authority, Finding, Severity};
 use crate::lint::FileReport;
 use crate::report::address;
-use crate::report::sheet::row_height;
+use crate::report::sheet::{location, row_height};
 use crate::report::visible::in_cell;
 use crate::rule::{Labels, fill};
 
@@ -54,11 +54,10 @@ impl Summary {
     /// The summary of a checked file; `sheets` are the names of its sheets as the copy has them, and `notice` is what
     /// must be said of the copy.
     #[must_use]
-    pub fn new(checked: &FileReport, sheets: &[(&str, &str)], notice: &[String], labels: &Labels) -> Self {
+    pub fn new(checked: &FileReport, sheets: &[&str], notice: Option<&str>, labels: &Labels) -> Self {
         let words = &labels.annotate;
         let findings = &checked.findings;
-        let [errors, warnings, infos] =
-            [Severity::Error, Severity::Warning, Severity::Info].map(|severity| checked.count(severity));
+        let [errors, warnings, infos] = Severity::ALL.map(|severity| checked.count(severity));
         let beyond = (errors + warnings + infos).saturating_sub(findings.len());
         let slots = [
             ("file", checked.file.to_string()),
@@ -71,21 +70,19 @@ impl Summary {
         let beyond = (beyond > 0).then(|| fill(&words.beyond, &slots));
         let legend = (!findings.is_empty()).then(|| words.legend.clone());
         let lead = [fill(&words.title, &slots), fill(total, &slots)].into_iter().chain(beyond).chain(legend);
-        let lead: Vec<String> = lead.chain(notice.iter().cloned()).map(|line| in_cell(&line)).collect();
+        let lead: Vec<String> = lead.chain(notice.map(str::to_owned)).map(|line| in_cell(&line)).collect();
         let [sheet, cell, column, message] = [&words.sheet, &words.cell, &words.column, &words.message];
         let heads = [&labels.severity, sheet, cell, column, &labels.item, &labels.rule, message, &labels.help];
         let heads: Vec<String> = heads.into_iter().chain([&labels.basis]).cloned().collect();
         let mut rows: Vec<Row> = findings.iter().map(|finding| row(finding, sheets, labels)).collect();
         rows.iter_mut().skip(MOST_LINKS).for_each(|row| row.link = None);
-        let taken: Vec<&str> = sheets.iter().map(|(_, name)| *name).collect();
-        Self { name: free_name(&words.name, &taken), lead, heads: heads.try_into().unwrap_or_default(), rows }
+        Self { name: free_name(&words.name, sheets), lead, heads: heads.try_into().unwrap_or_default(), rows }
     }
 }
 
-fn row(finding: &Finding, sheets: &[(&str, &str)], labels: &Labels) -> Row {
+fn row(finding: &Finding, sheets: &[&str], labels: &Labels) -> Row {
     let place = finding.place.as_ref();
-    let sheet = place.and_then(|place| sheets.iter().find(|(known, _)| *known == &*place.sheet));
-    let link = place.zip(sheet).map(|(place, (_, name))| location(name, &place.cell.to_string()));
+    let link = place.and_then(|place| Some(location(sheets.get(place.number)?, &place.cell.to_string())));
     let basis: Vec<String> = finding.basis.iter().map(Authority::shown).collect();
     let cells = [
         labels.severity(finding.severity).to_owned(),
@@ -99,12 +96,6 @@ fn row(finding: &Finding, sheets: &[(&str, &str)], labels: &Labels) -> Row {
         basis.join("\n"),
     ];
     Row { severity: finding.severity, cells: cells.map(|text| in_cell(&text)), link }
-}
-
-/// A cell of a sheet as a link names it.
-#[must_use]
-pub fn location(sheet: &str, cell: &str) -> String {
-    format!("'{}'!{cell}", sheet.replace('\'', "''"))
 }
 
 /// A name that no sheet has, whatever the case of its letters.
@@ -144,6 +135,5 @@ mod tests {
         assert_eq!(free_name(&"长".repeat(40), &[]).chars().count(), 31);
         assert_eq!(free_name("", &["1"]), "1 2");
         assert_eq!(free_name(&"😀".repeat(20), &[]).chars().count(), 15);
-        assert_eq!(location("甲'乙", "H4"), "'甲''乙'!H4");
     }
 }

@@ -205,12 +205,14 @@ impl Edits {
 
     /// Puts elements at the end of another; once for each element, as one without end tag is opened for it.
     pub fn append(&mut self, holder: &Holder<'_>, elements: &str) {
-        match holder.open.form {
-            Form::Empty => {
-                let name = holder.open.name;
-                self.replace(holder.open.at.end - 2..holder.open.at.end, format!(">{elements}</{name}>"));
-            }
-            Form::Start | Form::End => self.insert(holder.end, elements),
+        self.put_within(&holder.open, holder.end, elements);
+    }
+
+    /// Puts elements into another, before its last tag at `end`; one without such a tag is opened for them.
+    pub fn put_within(&mut self, open: &Tag<'_>, end: usize, elements: &str) {
+        match open.form {
+            Form::Empty => self.replace(open.at.end - 2..open.at.end, format!(">{elements}</{}>", open.name)),
+            Form::Start | Form::End => self.insert(end, elements),
         }
     }
 

@@ -16,6 +16,7 @@ mod units;
 use std::io::{self, Write};
 use std::path::Path;
 
+pub use link::location;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use crate::finding::Severity;

@@ -23,14 +23,20 @@ pub fn to_file(file: &str, folder: &Path, cell: Option<(&str, String)>) -> Optio
         return None;
     }
     let path = if path.contains('%') { escaped(&path) } else { path };
-    let place = cell.map_or_else(String::new, |(sheet, cell)| format!("#'{}'!{cell}", sheet.replace('\'', "''")));
+    let place = cell.map_or_else(String::new, |(sheet, cell)| format!("#{}", location(sheet, &cell)));
     let is_sound = path.chars().count() + place.chars().count() <= LONGEST;
     is_sound.then(|| Url::new(format!("file:///{path}{place}")))
 }
 
 /// The link to a row of a sheet of the workbook itself.
 pub fn to_row(sheet: &str, row: u32) -> Url {
-    Url::new(format!("internal:'{}'!A{}", sheet.replace('\'', "''"), row + 1))
+    Url::new(format!("internal:{}", location(sheet, &format!("A{}", row + 1))))
+}
+
+/// A cell of a sheet as a link names it.
+#[must_use]
+pub fn location(sheet: &str, cell: &str) -> String {
+    format!("'{}'!{cell}", sheet.replace('\'', "''"))
 }
 
 /// A path with what a link must not hold as it is.
@@ -60,5 +66,6 @@ mod tests {
         assert!(to_file("甲#乙.xlsx", Path::new("."), None).is_none());
         assert!(to_file("甲\u{7}乙.xlsx", Path::new("."), None).is_none());
         assert!(to_file("<stdin>", Path::new("."), None).is_none());
+        assert_eq!(location("甲'乙", "H4"), "'甲''乙'!H4");
     }
 }
