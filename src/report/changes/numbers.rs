@@ -26,18 +26,16 @@ impl Numbers {
     pub fn of(diff: &Diff, labels: &Labels) -> Self {
         let count = |kind: Kind| diff.count(|set| kind.of(set).len());
         let items = Kind::ALL.map(count);
-        let changes = || -> Box<dyn Iterator<Item = &Change>> {
-            let adjusted = diff.sets.iter().flat_map(|set| set.renamed.iter().chain(&set.changed));
-            Box::new(adjusted.flat_map(|item| &item.changes))
-        };
+        let adjusted = diff.sets.iter().flat_map(|set| set.renamed.iter().chain(&set.changed));
+        let changes: Vec<&Change> = adjusted.flat_map(|item| &item.changes).collect();
         let mut shifts: BTreeMap<String, usize> = BTreeMap::new();
-        for shift in changes().filter_map(|change| words::shift(change, &labels.changes)) {
+        for shift in changes.iter().filter_map(|change| words::shift(change, &labels.changes)) {
             *shifts.entry(shift).or_default() += 1;
         }
         Self {
-            unchanged: diff.count(|set| set.unchanged) + items[4],
+            unchanged: diff.count(|set| set.unchanged + set.laid_out.len()),
             items,
-            fields: words::fields(changes()),
+            fields: words::fields(changes.into_iter()),
             shifts,
             findings: [diff.came().count(), diff.gone().count(), diff.stayed()],
         }
