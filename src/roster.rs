@@ -97,8 +97,8 @@ pub struct District {
     pub scope: Scope,
 }
 
-/// How much of a district is checked; nobody is missing but where everything is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// How much of a district is checked, the most first; nobody is missing but where everything is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// A folder that holds all units.

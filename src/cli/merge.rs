@@ -35,9 +35,7 @@ impl Arguments {
             return Err(told(&SavedFault::Day(other.as_of), Some(path), &setting));
         }
         setting.knowledge.law.as_of = as_of;
-        let only_files = saved.iter().all(|report| report.scope == Scope::Files);
-        // Halves of a district are the whole, whatever was named for each of them.
-        setting.knowledge.district.scope = if only_files { Scope::Files } else { Scope::All };
+        setting.knowledge.district.scope = reached(&saved, !setting.knowledge.district.roster.is_empty());
         let outputs = self.shown.outputs(self.reports.iter().map(PathBuf::as_path), &setting)?;
         let baseline = self.shown.baseline(&setting)?;
         let decisions = &setting.found.config.ignore.decisions;
@@ -61,6 +59,15 @@ fn read(path: &Path, setting: &Setting) -> Result<Saved, Failure> {
         return Err(told(&SavedFault::NoRoster, Some(path), setting));
     }
     Ok(saved)
+}
+
+/// How much of the district the reports reach together. Halves of a district are the whole, whatever was named for each
+/// of them; without a roster nothing tells that they are its halves.
+fn reached(saved: &[Saved], has_roster: bool) -> Scope {
+    match saved.iter().map(|report| report.scope).min() {
+        Some(Scope::Units) if has_roster => Scope::All,
+        widest => widest.unwrap_or_default(),
+    }
 }
 
 /// The rules that any of the reports ran, in the order of their codes.
