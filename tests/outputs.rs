@@ -80,7 +80,7 @@ fn what_is_checked_is_never_overwritten() {
     let before = fs::read(&catalog).unwrap();
     let output = lint(folder.path(), &["-o", "./a.xml", "a.xml"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(told(&output).contains("就是要检查的文件"), "{}", told(&output));
+    assert!(told(&output).contains("是这次要读取的文件"), "{}", told(&output));
     assert_eq!(fs::read(&catalog).unwrap(), before);
 }
 
