@@ -2,16 +2,19 @@
 //! wrong and how to mend it; a sheet behind the others lists everything. An .xlsx is changed in place, so that all else
 //! stays as it is; of any other file a new .xlsx of the same values is made.
 
+mod columns;
 mod comments;
 mod drawing;
 mod grid;
 mod layout;
+mod mark;
 mod notes;
 mod paint;
 mod parts;
 mod patched;
 mod relations;
 mod rewritten;
+mod scale;
 mod styles;
 mod summary;
 mod summary_part;
@@ -20,8 +23,9 @@ mod xml;
 use crate::lint::FileReport;
 use crate::read::{self, Limits, MainPart, Unreadable, Workbook};
 use crate::rule::{Labels, fill};
+pub use mark::is_copy;
 use notes::{Notes, notes};
-use summary::{Summary, free_name};
+use summary::{Names, Summary};
 
 /// An annotated copy.
 #[derive(Debug)]
@@ -86,12 +90,11 @@ impl Job<'_> {
         if !rewritten::fits(self.workbook) {
             return Err(Refused::TooLarge);
         }
-        let mut names: Vec<String> = Vec::new();
+        let (mut names, mut taken): (Vec<String>, Names) = Default::default();
         for (number, sheet) in (1..).zip(&self.workbook.sheets) {
-            let taken: Vec<&str> = names.iter().map(String::as_str).collect();
             let usual = fill(&self.labels.annotate.unnamed, &[("number", number.to_string())]);
             let wanted = if sheet.name.trim().is_empty() { &usual } else { &sheet.name };
-            names.push(free_name(wanted, &taken));
+            names.push(taken.free(wanted));
         }
         let taken: Vec<&str> = names.iter().map(String::as_str).collect();
         let summary = Summary::new(self.checked, &taken, Some(loss), self.labels);

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -68,6 +68,18 @@ fn through_libreoffice(file: &Path, folder: &Path) -> Value {
     let arguments = ["--headless", "--convert-to", "xlsx", "--outdir"];
     run(Command::new("soffice").arg(profile).args(arguments).arg(&out).arg(file));
     tell(&out.join(file.file_name().unwrap()))
+}
+
+/// Writes a package anew, each part as `change` makes it from its name and text.
+fn altered(from: &Path, to: &Path, change: impl Fn(&str, String) -> String) {
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(to).unwrap());
+    for (name, bytes) in parts(from) {
+        archive.start_file(&*name, zip::write::SimpleFileOptions::default()).unwrap();
+        let part = String::from_utf8(bytes)
+            .map_or_else(std::string::FromUtf8Error::into_bytes, |text| change(&name, text).into_bytes());
+        archive.write_all(&part).unwrap();
+    }
+    archive.finish().unwrap();
 }
 
 fn cells(sheet: &Value) -> &serde_json::Map<String, Value> {
@@ -242,4 +254,65 @@ fn a_checked_file_is_never_written_over() {
     assert!(annotate(&folder, &[&original, &outside]).contains("2 份批注副本"));
     assert!(folder.join("copies/qingyunpu-2020.xlsx").exists());
     assert!(folder.join("copies/files/word-table.docx.xlsx").exists());
+}
+
+#[test]
+fn only_copies_are_replaced() {
+    let folder = folder("replaced");
+    let original = format!("{FIXTURES}/qingyunpu-2020.xlsx");
+    for name in ["甲.xlsx", "乙.xlsx"] {
+        std::fs::copy(&original, folder.join(name)).unwrap();
+    }
+    std::fs::copy(format!("{FIXTURES}/qingyunpu-2020.csv"), folder.join("丙.csv")).unwrap();
+    let others = format!("{FIXTURES}/putuo-2019.xlsx");
+    std::fs::create_dir(folder.join("copies")).unwrap();
+    std::fs::copy(&others, folder.join("copies/甲.xlsx")).unwrap();
+    // The others are written, and by the next run once more: in place and anew.
+    for _ in 0..2 {
+        let said = annotate(&folder, &["甲.xlsx", "乙.xlsx", "丙.csv"]);
+        assert!(said.contains("“甲.xlsx”的批注副本没有写") && said.contains("2 份批注副本"), "{said}");
+    }
+    assert_eq!(std::fs::read(folder.join("copies/甲.xlsx")).unwrap(), std::fs::read(&others).unwrap());
+    // A report is no copy, wherever it stands; nor is a copy that was saved again.
+    let report = folder.join("copies/乙.xlsx");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gkcheck"));
+    let command = command.args(["lint", "乙.xlsx", "--annotate", "copies", "-o"]).arg(&report).current_dir(&folder);
+    let said = String::from_utf8(command.output().unwrap().stderr).unwrap();
+    assert!(said.contains("0 份批注副本"), "{said}");
+    assert_eq!(tell(&report)["sheets"][0]["name"], "概览");
+    let edited = folder.join("copies/丙.csv.xlsx");
+    altered(&edited.clone(), &folder.join("saved.xlsx"), |_, text| text.replace("gkcheck --annotate<", "张三<"));
+    std::fs::rename(folder.join("saved.xlsx"), &edited).unwrap();
+    assert!(annotate(&folder, &["丙.csv"]).contains("0 份批注副本"));
+}
+
+#[test]
+fn odd_comments_and_shared_parts_are_told_once() {
+    let folder = folder("odd");
+    python("make.py", &folder.join("目录.xlsx"));
+    let odd = |name: &str, change: &dyn Fn(&str, String) -> String| {
+        altered(&folder.join("目录.xlsx"), &folder.join(name), change);
+        let said = annotate(&folder, &[name]);
+        assert!(said.contains("1 份批注副本"), "{said}");
+        (tell(&folder.join("copies").join(name)), said)
+    };
+    let (book, said) = odd("引用.xlsx", &|_, text| text.replace("<comment ref=\"H3\"", "<comment ref=\"$h$3\""));
+    let parts = parts(&folder.join("copies/引用.xlsx"));
+    let comments = String::from_utf8(parts["xl/comments/comment1.xml"].clone()).unwrap();
+    assert!(!comments.contains("\"H3\"") && comments.contains("\"$h$3\""), "{comments}");
+    assert!(comments.contains("先前的批注：请核对"));
+    assert!(!said.contains("结构异常") && book["sheets"][0]["cells"]["H3"]["fill"] == ERROR, "{said}");
+    let full = format!("_x0000_s{}", u64::MAX);
+    let (book, said) = odd("编号.xlsx", &|_, text| text.replace("_x0000_s1026", &full));
+    assert!(said.contains("结构异常"), "{said}");
+    assert!(book["sheets"][0]["cells"]["H3"]["comment"].as_str().unwrap().starts_with("【错误】GK501"));
+    // The second sheet shows the part of the first.
+    let (book, said) = odd("共用.xlsx", &|name, text| {
+        if name.ends_with("workbook.xml.rels") { text.replace("sheet2.xml", "sheet1.xml") } else { text }
+    });
+    assert!(said.contains("结构异常"), "{said}");
+    for sheet in &book["sheets"].as_array().unwrap()[..2] {
+        let comment = sheet["cells"]["H4"]["comment"].as_str().unwrap();
+        assert_eq!(comment.matches("GK501").count(), 1, "{comment}");
+    }
 }

@@ -82,7 +82,7 @@ fn known_comments(text: &str) -> Result<BTreeMap<CellRef, Known<'_>>, Unpatchabl
     for tag in tags(text) {
         let tag = tag?;
         if tag.depth == 2 && tag.opens("comment") {
-            cell = tag.value("ref").and_then(|cell| cell.parse().ok());
+            cell = tag.value("ref").and_then(|cell| plain(&cell).parse().ok());
             continue;
         }
         let Some(cell) = cell else { continue };
@@ -94,6 +94,12 @@ fn known_comments(text: &str) -> Result<BTreeMap<CellRef, Known<'_>>, Unpatchabl
         }
     }
     Ok(known)
+}
+
+/// The cell that a comment names: some writers name it as a formula would, `$h$4`, or as an area.
+fn plain(name: &str) -> String {
+    let first = name.split(':').next().unwrap_or(name);
+    first.trim().replace('$', "").to_ascii_uppercase()
 }
 
 /// Notes a tag inside a comment's text.
@@ -162,5 +168,10 @@ mod tests {
         assert!(done.contains("<x:r><x:t>甲</x:t></x:r><x:r><x:rPr>"));
         assert!(done.contains("</x:r><x:phoneticPr/></x:text>"));
         assert!(done.contains("<x:comment ref=\"D2\" authorId=\"1\">"));
+        for odd in ["$B$2", "b2", " $b2 ", "B2:B2"] {
+            let (done, cells) = commented(&text.replace("'B2'", &format!("'{odd}'")), &said(&["B2"])).unwrap();
+            assert_eq!(cells, [], "{odd}");
+            assert!(done.contains("<x:t>先前</x:t></x:r><x:r><x:rPr>"), "{done}");
+        }
     }
 }

@@ -7,6 +7,8 @@ use crate::place::CellRef;
 
 /// Boxes to a block of numbers.
 const BLOCK: usize = 1024;
+/// The highest number of a shape.
+const LAST: usize = 0x7fff_ffff;
 /// The shape every box is made after.
 const SHAPE: &str = "_x0000_t202";
 const NAMESPACES: &str = "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
@@ -14,8 +16,11 @@ const NAMESPACES: &str = "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"ur
 
 /// A new drawing; `block` is the first block of numbers that no drawing of the workbook has taken. Gives the next one
 /// too.
-pub fn drawing(boxes: &[(CellRef, Anchor)], block: usize) -> (String, usize) {
+pub fn drawing(boxes: &[(CellRef, Anchor)], block: usize) -> Result<(String, usize), Unpatchable> {
     let blocks = (boxes.len() + 1).div_ceil(BLOCK).max(1);
+    if block > LAST / BLOCK - blocks {
+        return Err(no_numbers());
+    }
     let numbers: Vec<String> = (block..block + blocks).map(|number| number.to_string()).collect();
     let shapes = shapes(boxes, block * BLOCK + 1);
     let text = format!(
@@ -24,7 +29,7 @@ pub fn drawing(boxes: &[(CellRef, Anchor)], block: usize) -> (String, usize) {
         numbers.join(","),
         shape_type()
     );
-    (text, block + blocks)
+    Ok((text, block + blocks))
 }
 
 /// A drawing that is there, with boxes added.
@@ -32,8 +37,16 @@ pub fn extended(text: &str, boxes: &[(CellRef, Anchor)]) -> Result<String, Unpat
     let end = text.rfind("</xml>").ok_or_else(|| Unpatchable::new("the drawing of the comments does not end"))?;
     let has_type = text.contains(&format!("id=\"{SHAPE}\"")) || text.contains(&format!("id='{SHAPE}'"));
     let kind = if has_type { String::new() } else { shape_type() };
-    let shapes = shapes(boxes, numbers_in(text).max().map_or(BLOCK + 1, |last| last + 1));
+    let first = numbers_in(text).max().unwrap_or(BLOCK);
+    if first > LAST - boxes.len() {
+        return Err(no_numbers());
+    }
+    let shapes = shapes(boxes, first + 1);
     Ok(format!("{}{kind}{shapes}{}", &text[..end], &text[end..]))
+}
+
+fn no_numbers() -> Unpatchable {
+    Unpatchable::new("the drawings of the comments have used up their numbers")
 }
 
 /// The blocks of numbers that a drawing has taken.
@@ -81,19 +94,25 @@ mod tests {
 
     use super::*;
     use crate::annotate::grid::Grid;
-    use crate::annotate::layout::anchor;
+    use crate::annotate::layout::{Room, anchor};
 
     #[test]
     fn boxes_are_added_before_the_end() {
         let grid = Grid::read("<w><sheetData/></w>", &BTreeSet::new()).unwrap();
         let cell = CellRef::new(3, 7);
-        let boxes = || vec![(cell, anchor(&grid, cell, "文"))];
-        let (text, next) = drawing(&boxes(), 4);
+        let boxes = || vec![(cell, anchor(&Room::of(&grid), cell, "文"))];
+        let (text, next) = drawing(&boxes(), 4).unwrap();
         assert_eq!((next, blocks_in(&text).collect::<Vec<_>>()), (5, vec![4]));
         let unsound = text.replace("</xml>", "<v:textbox><br></v:textbox></xml>");
         let done = extended(&unsound, &boxes()).unwrap();
         assert_eq!(numbers_in(&done).collect::<Vec<_>>(), [4097, 4098]);
         assert_eq!(done.matches("<v:shapetype").count(), 1);
         assert!(done.starts_with(unsound.trim_end_matches("</xml>")));
+        for last in [LAST, usize::MAX] {
+            let full = text.replace("4097", &last.to_string());
+            assert!(extended(&full, &boxes()).is_err());
+            let next = blocks_in(&full).max().unwrap() + 1;
+            assert!(drawing(&boxes(), next).is_err());
+        }
     }
 }

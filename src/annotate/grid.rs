@@ -2,10 +2,13 @@
 //! everything is, and where the drawing of its comments is named.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
+use super::columns::{Column, Columns};
 use super::xml::{Form, Tag, Unpatchable, tags};
 use crate::place::CellRef;
+
+/// Columns of a sheet.
+const COLUMNS: u32 = 16_384;
 
 /// A sheet's part.
 #[derive(Debug, Default)]
@@ -21,7 +24,7 @@ pub struct Grid<'t> {
     /// Of rows with wanted cells: the first tags of all their cells.
     pub beside: BTreeMap<u32, RowCells<'t>>,
     /// Columns with a width or a style.
-    pub columns: Vec<Columns>,
+    pub columns: Columns,
     /// The width of other columns, in characters.
     pub width: Option<f64>,
     /// The height of other rows, in points.
@@ -72,17 +75,6 @@ pub struct CellTag<'t> {
     pub style: usize,
 }
 
-/// Columns that look alike, first and last, counted from zero.
-#[derive(Debug)]
-pub struct Columns {
-    /// Which.
-    pub range: Range<u32>,
-    /// Their width in characters, where they have one of their own; none is left where they are hidden.
-    pub width: Option<f64>,
-    /// The style of cells that are not there.
-    pub style: Option<usize>,
-}
-
 /// What stands behind the name of the drawing of comments in a sheet.
 const BEHIND_DRAWING: [&str; 8] = [
     "legacyDrawingHF",
@@ -120,7 +112,7 @@ impl<'t> Grid<'t> {
     pub fn style_of(&self, cell: CellRef) -> usize {
         let found = self.found.get(&cell).map(|tag| tag.style);
         let of_row = || self.beside.get(&cell.row).and_then(|row| row.style);
-        let of_column = || self.columns.iter().find(|columns| columns.range.contains(&cell.column))?.style;
+        let of_column = || self.columns.get(cell.column)?.style;
         found.or_else(of_row).or_else(of_column).unwrap_or(0)
     }
 }
@@ -177,7 +169,7 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             ("row", form) => {
-                let next = self.grid.rows.last().map_or(0, |row| row.number + 1);
+                let next = self.grid.rows.last().map_or(0, |row| row.number.saturating_add(1));
                 let number = tag.number::<u32>("r").and_then(|row| row.checked_sub(1)).unwrap_or(next);
                 let height = if is_set(&tag, "hidden") { Some(0.0) } else { tag.number("ht") };
                 self.grid.rows.push(RowTag { number, start: tag.at.start, height });
@@ -197,8 +189,8 @@ impl<'t> Walk<'t, '_> {
     fn columns(&mut self, tag: &Tag<'t>) {
         let (Some(first), Some(last)) = (tag.number::<u32>("min"), tag.number::<u32>("max")) else { return };
         let width = if is_set(tag, "hidden") { Some(0.0) } else { tag.number("width") };
-        let range = first.saturating_sub(1)..last;
-        self.grid.columns.push(Columns { range, width, style: tag.number("style") });
+        let range = first.saturating_sub(1)..last.min(COLUMNS);
+        self.grid.columns.add(range, Column { width, style: tag.number("style") });
     }
 
     fn cell(&mut self, tag: Tag<'t>) {

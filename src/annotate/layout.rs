@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use super::grid::Grid;
+use super::grid::{Grid, RowTag};
+use super::scale::Scale;
 use crate::place::CellRef;
 use crate::report::visible::lines;
 
@@ -41,40 +42,44 @@ pub fn height_for(text: &str) -> u32 {
     u32::try_from(lines).unwrap_or(HIGHEST).saturating_mul(LINE).clamp(60, HIGHEST)
 }
 
+/// Where the columns and rows of a sheet begin.
+#[derive(Debug)]
+pub struct Room {
+    columns: Scale,
+    rows: Scale,
+}
+
+impl Room {
+    /// The room on a sheet.
+    #[must_use]
+    pub fn of(grid: &Grid<'_>) -> Self {
+        let columns = grid.columns.iter().filter_map(|(range, column)| Some((range, column_pixels(column.width?))));
+        let own = |row: &RowTag| Some((row.number..row.number.saturating_add(1), row_pixels(f64::from(row.height?))));
+        let mut rows: Vec<_> = grid.rows.iter().filter_map(own).collect();
+        rows.sort_by_key(|(row, _)| row.start);
+        Self {
+            columns: Scale::new(columns, column_pixels(grid.width.unwrap_or(8.43)), LAST_COLUMN),
+            rows: Scale::new(rows.into_iter(), row_pixels(grid.height.unwrap_or(15.0)), LAST_ROW),
+        }
+    }
+}
+
 /// The box of a comment on a cell.
 #[must_use]
-pub fn anchor(grid: &Grid<'_>, cell: CellRef, text: &str) -> Anchor {
-    let column = (cell.column + 1).min(LAST_COLUMN);
-    let row = cell.row.saturating_sub(1);
-    let right = walk((column, 12), BOX, LAST_COLUMN, |column| column_pixels(grid, column));
-    let bottom = walk((row, 4), height_for(text), LAST_ROW, |row| row_pixels(grid, row));
+pub fn anchor(room: &Room, cell: CellRef, text: &str) -> Anchor {
+    let column = cell.column.saturating_add(1).min(LAST_COLUMN);
+    let row = cell.row.saturating_sub(1).min(LAST_ROW);
+    let right = room.columns.walk(column, BOX + 12);
+    let bottom = room.rows.walk(row, height_for(text) + 4);
     Anchor { left: (column, 12), top: (row, 4), right, bottom }
 }
 
-/// So many pixels on from a place.
-fn walk((mut cell, offset): (u32, u32), pixels: u32, last: u32, size: impl Fn(u32) -> u32) -> (u32, u32) {
-    let mut left = pixels + offset;
-    // Hidden cells have no size: a box over many of them ends somewhere too.
-    for _ in 0..1_000 {
-        let here = size(cell);
-        if left < here || cell == last {
-            return (cell, left.min(here));
-        }
-        left -= here;
-        cell += 1;
-    }
-    (cell, 0)
+fn column_pixels(width: f64) -> u32 {
+    if width == 0.0 { 0 } else { rounded(width * 7.0 + 5.0) }
 }
 
-fn column_pixels(grid: &Grid<'_>, column: u32) -> u32 {
-    let own = grid.columns.iter().find(|columns| columns.range.contains(&column)).and_then(|columns| columns.width);
-    rounded(own.or(grid.width).unwrap_or(8.43) * 7.0 + 5.0 * f64::from(u8::from(own != Some(0.0))))
-}
-
-fn row_pixels(grid: &Grid<'_>, row: u32) -> u32 {
-    let place = grid.rows.partition_point(|known| known.number < row);
-    let own = grid.rows.get(place).filter(|known| known.number == row).and_then(|known| known.height);
-    rounded(own.map(f64::from).or(grid.height).unwrap_or(15.0) * 4.0 / 3.0)
+fn row_pixels(height: f64) -> u32 {
+    rounded(height * 4.0 / 3.0)
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cell has a few thousand pixels at most")]
@@ -94,7 +99,7 @@ mod tests {
                     hidden='1' width='9'/></cols><sheetData><row r='1' ht='30'/></sheetData></w>";
         let grid = Grid::read(text, &BTreeSet::new()).unwrap();
         // 75 and 0 pixels wide, then 64 each; 40 pixels high, then 20 each.
-        assert_eq!(anchor(&grid, CellRef::new(0, 0), "短").to_string(), "1, 12, 0, 4, 7, 1, 2, 4");
+        assert_eq!(anchor(&Room::of(&grid), CellRef::new(0, 0), "短").to_string(), "1, 12, 0, 4, 7, 1, 2, 4");
         assert!(height_for(&"长".repeat(1_000)) > 300);
     }
 }

@@ -1,9 +1,9 @@
 //! What each cell of a workbook is told: its findings, the heaviest first, under the cell its user sees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::finding::{Finding, Severity};
-use crate::place::CellRef;
+use crate::place::{Area, CellRef};
 use crate::read::{Sheet, Workbook};
 use crate::report::visible::in_cell;
 use crate::rule::{Labels, fill};
@@ -60,32 +60,85 @@ fn clipped(sentence: &str) -> String {
 /// cell, the only one that shows.
 #[must_use]
 pub fn notes<'f>(workbook: &Workbook, findings: &'f [Finding]) -> Vec<Notes<'f>> {
-    workbook.sheets.iter().enumerate().map(|(number, sheet)| of_sheet(number, sheet, findings)).collect()
-}
-
-fn of_sheet<'f>(number: usize, sheet: &Sheet, findings: &'f [Finding]) -> Notes<'f> {
-    let mut notes = Notes::new();
+    let mut by_sheet: HashMap<usize, Vec<(CellRef, &Finding)>> = HashMap::new();
     for finding in findings {
-        let Some(place) = finding.place.as_ref().filter(|place| place.number == number) else { continue };
-        add(&mut notes, place.cell, Note { severity: finding.severity, findings: vec![finding] });
-    }
-    for area in &sheet.merges {
-        let within = notes.range(area.first..=area.last).map(|(cell, _)| *cell);
-        let covered: Vec<CellRef> = within.filter(|cell| area.contains(*cell) && *cell != area.first).collect();
-        for cell in covered {
-            if let Some(note) = notes.remove(&cell) {
-                add(&mut notes, area.first, note);
-            }
+        if let Some(place) = &finding.place {
+            by_sheet.entry(place.number).or_default().push((place.cell, finding));
         }
     }
+    let found = (0..).map(|number| by_sheet.remove(&number).unwrap_or_default());
+    workbook.sheets.iter().zip(found).map(|(sheet, found)| of_sheet(sheet, &found)).collect()
+}
+
+fn of_sheet<'f>(sheet: &Sheet, found: &[(CellRef, &'f Finding)]) -> Notes<'f> {
+    let mut notes = Notes::new();
+    for (cell, finding) in found {
+        add(&mut notes, *cell, Note { severity: finding.severity, findings: vec![finding] });
+    }
+    let mut notes = shown(notes, &sheet.merges);
     for note in notes.values_mut() {
         note.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     }
     notes
 }
 
+/// What cells of merged areas are told, under the cells that show: from top to bottom, beside the areas that have begun
+/// and not ended.
+fn shown<'f>(notes: Notes<'f>, merges: &[Area]) -> Notes<'f> {
+    if notes.is_empty() || merges.is_empty() {
+        return notes;
+    }
+    let mut areas = merges.to_vec();
+    areas.sort_by_key(|area| area.first);
+    let mut areas = areas.into_iter().peekable();
+    let mut begun: BTreeMap<u32, Area> = BTreeMap::new();
+    let mut shown = Notes::new();
+    for (cell, note) in notes {
+        while let Some(area) = areas.next_if(|area| area.first.row <= cell.row) {
+            begun.insert(area.first.column, area);
+        }
+        let left = |begun: &BTreeMap<u32, Area>| begun.range(..=cell.column).next_back().map(|(_, area)| *area);
+        while let Some(ended) = left(&begun).filter(|area| area.last.row < cell.row) {
+            begun.remove(&ended.first.column);
+        }
+        let home = left(&begun).filter(|area| area.contains(cell)).map_or(cell, |area| area.first);
+        add(&mut shown, home, note);
+    }
+    shown
+}
+
 fn add<'f>(notes: &mut Notes<'f>, cell: CellRef, note: Note<'f>) {
     let known = notes.entry(cell).or_insert(Note { severity: note.severity, findings: Vec::new() });
     known.severity = known.severity.max(note.severity);
     known.findings.extend(note.findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(name: &str) -> Area {
+        let (first, last) = name.split_once(':').unwrap();
+        Area::new(first.parse().unwrap(), last.parse().unwrap())
+    }
+
+    fn told(cells: &[CellRef], merges: &[Area]) -> Vec<String> {
+        let note = |cell: &CellRef| (*cell, Note { severity: Severity::Info, findings: Vec::new() });
+        shown(cells.iter().map(note).collect(), merges).keys().map(CellRef::to_string).collect()
+    }
+
+    #[test]
+    fn what_merged_cells_are_told_stands_under_the_first() {
+        let cells = ["C3", "D4", "D5", "G5", "C6", "D6", "F7", "A9"].map(|cell| cell.parse().unwrap());
+        // The area at D4 ends before the wider one below it begins, and hides none of it.
+        let merges = ["C6:F8", "D4:D5", "B2:C3", "G4:G9"].map(area);
+        assert_eq!(told(&cells, &merges), ["B2", "D4", "G4", "C6", "A9"]);
+    }
+
+    #[test]
+    fn many_areas_take_one_pass() {
+        let merges: Vec<Area> = (0..60_000).map(|row| Area::new(CellRef::new(row, 0), CellRef::new(row, 3))).collect();
+        let cells: Vec<CellRef> = (0..60_000).map(|row| CellRef::new(row, 2)).collect();
+        assert!(told(&cells, &merges).iter().all(|cell| cell.starts_with('A')));
+    }
 }

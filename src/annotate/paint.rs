@@ -19,13 +19,14 @@ pub fn paint(grid: &Grid<'_>, styles: &BTreeMap<CellRef, usize>, edits: &mut Edi
         }
     }
     let mut behind_all = String::new();
+    let highest = highest(grid.rows.iter().map(|known| known.number));
     for (row, cells) in rows {
         if let Some(beside) = grid.beside.get(&row) {
             into_row(grid.prefix, beside, &cells, edits);
             continue;
         }
         let new = new_row(grid.prefix, row, &cells);
-        match grid.rows.iter().find(|known| known.number > row) {
+        match grid.rows.get(highest.partition_point(|number| *number <= row)) {
             Some(next) => edits.insert(next.start, new),
             None => behind_all.push_str(&new),
         }
@@ -49,10 +50,21 @@ fn into_row(prefix: &str, beside: &RowCells<'_>, cells: &[(CellRef, usize)], edi
         edits.put_within(open, beside.row.end, &new);
         return;
     }
+    let highest = highest(beside.cells.iter().map(|(column, _)| *column));
     for (cell, style) in cells {
-        let next = beside.cells.iter().find(|(column, _)| *column > cell.column);
+        let next = beside.cells.get(highest.partition_point(|column| *column <= cell.column));
         edits.insert(next.map_or(beside.row.end, |(_, start)| *start), new_cell(prefix, *cell, *style));
     }
+}
+
+/// The highest number so far at each place: where it first exceeds another, that number does.
+fn highest(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut last = 0;
+    let so_far = numbers.map(|number| {
+        last = number.max(last);
+        last
+    });
+    so_far.collect()
 }
 
 fn new_row(prefix: &str, row: u32, cells: &[(CellRef, usize)]) -> String {

@@ -1,6 +1,7 @@
 //! The parts of a package: those that are changed are written anew, new ones are added behind, and every other is
 //! copied as it is compressed, byte for byte.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read, Write};
 
@@ -17,6 +18,10 @@ pub struct Parts<'a> {
     numbers: HashMap<String, usize>,
     changed: BTreeMap<usize, String>,
     added: Vec<(String, String)>,
+    /// The place of each part that is added, by its plain name.
+    places: HashMap<String, usize>,
+    /// The next number for a new part, by the rest of its name.
+    next: HashMap<(String, String), u32>,
 }
 
 impl<'a> Parts<'a> {
@@ -28,20 +33,21 @@ impl<'a> Parts<'a> {
             let entry = archive.by_index_data(number).map_err(Unpatchable::new)?;
             numbers.insert(plain(&entry.name().map_err(Unpatchable::new)?), number);
         }
-        Ok(Self { archive, numbers, changed: BTreeMap::new(), added: Vec::new() })
+        let (changed, added) = (BTreeMap::new(), Vec::new());
+        Ok(Self { archive, numbers, changed, added, places: HashMap::new(), next: HashMap::new() })
     }
 
     /// Whether there is such a part.
     pub fn has(&self, name: &str) -> bool {
         let name = plain(name);
-        self.numbers.contains_key(&name) || self.added.iter().any(|(added, _)| plain(added) == name)
+        self.numbers.contains_key(&name) || self.places.contains_key(&name)
     }
 
     /// A part as it stands by now, in UTF-8; none where there is none.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, Unpatchable> {
         let name = plain(name);
-        if let Some((_, text)) = self.added.iter().find(|(added, _)| plain(added) == name) {
-            return Ok(Some(text.clone()));
+        if let Some(&place) = self.places.get(&name) {
+            return Ok(Some(self.added[place].1.clone()));
         }
         let Some(&number) = self.numbers.get(&name) else { return Ok(None) };
         if let Some(text) = self.changed.get(&number) {
@@ -57,17 +63,26 @@ impl<'a> Parts<'a> {
     pub fn put(&mut self, name: &str, text: String) {
         match self.numbers.get(&plain(name)) {
             Some(&number) => drop(self.changed.insert(number, text)),
-            None => match self.added.iter_mut().find(|(added, _)| plain(added) == plain(name)) {
-                Some((_, known)) => *known = text,
-                None => self.added.push((name.trim_start_matches('/').to_owned(), text)),
+            None => match self.places.entry(plain(name)) {
+                Entry::Occupied(known) => self.added[*known.get()].1 = text,
+                Entry::Vacant(new) => {
+                    new.insert(self.added.len());
+                    self.added.push((name.trim_start_matches('/').to_owned(), text));
+                }
             },
         }
     }
 
     /// The first of the names `stem1ending`, `stem2ending` … that no part has.
-    pub fn free_name(&self, stem: &str, ending: &str) -> String {
-        let names = (1_u32..).map(|number| format!("{stem}{number}{ending}"));
-        names.into_iter().find(|name| !self.has(name)).unwrap_or_default()
+    pub fn free_name(&mut self, stem: &str, ending: &str) -> String {
+        let key = (stem.to_owned(), ending.to_owned());
+        let mut number = self.next.get(&key).copied().unwrap_or(1);
+        while self.has(&format!("{stem}{number}{ending}")) {
+            number += 1;
+        }
+        // No part is ever taken out: numbers that were taken once need no second look.
+        self.next.insert(key, number);
+        format!("{stem}{number}{ending}")
     }
 
     /// The changed package.

@@ -1,16 +1,16 @@
 //! An .xlsx or .xlsm changed in place: marked cells, comments and a summary; every part that needs no change is copied
 //! byte for byte, and of the others every byte that needs none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::comments::{self, Paragraphs, commented};
 use super::drawing::{blocks_in, drawing, extended};
 use super::grid::Grid;
-use super::layout::{Anchor, anchor};
+use super::layout::{Anchor, Room, anchor};
 use super::notes::Notes;
 use super::paint::paint;
 use super::parts::Parts;
-use super::relations::{declare, declare_ending, namespace, relate, relations};
+use super::relations::{Declared, namespace, relate, relations};
 use super::styles::{EMPTY, Look, Styles};
 use super::summary::Summary;
 use super::summary_part;
@@ -26,6 +26,9 @@ const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 /// A workbook being annotated.
 struct Patch<'a, 'l> {
     parts: Parts<'a>,
+    declared: Declared,
+    /// The parts that sheets have written to: each belongs to one sheet.
+    used: HashSet<String>,
     styles: Styles,
     /// The first block of numbers for boxes that no drawing has taken.
     block: usize,
@@ -52,25 +55,27 @@ pub fn patched(
     labels: &Labels,
 ) -> Result<Vec<u8>, Unpatchable> {
     let mut parts = Parts::open(bytes)?;
-    let style_sheet = style_sheet(&mut parts, main)?;
+    let mut declared = Declared::default();
+    let style_sheet = style_sheet(&mut parts, &mut declared, main)?;
     let sheet = parts.text(&style_sheet)?.unwrap_or_default();
     let folder = main.path.trim_start_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let styles = Styles::read(&sheet)?;
-    let mut patch = Patch { parts, styles, block: 1, folder, summary, labels };
+    let mut patch = Patch { parts, declared, used: HashSet::new(), styles, block: 1, folder, summary, labels };
     patch.block = patch.first_block(main)?;
     for (listed, notes) in main.sheets.iter().zip(notes) {
         if let Some(part) = listed.part.filter(|_| !notes.is_empty()) {
             patch.sheet(&main.parts[part], notes)?;
         }
     }
-    summary_part::add(&mut patch.parts, &main.path, summary, &mut patch.styles)?;
+    summary_part::add((&mut patch.parts, &mut patch.declared), &main.path, summary, &mut patch.styles)?;
     let changed = patch.styles.finish(&sheet)?;
     patch.parts.put(&style_sheet, changed);
+    patch.declared.write(&mut patch.parts)?;
     patch.parts.finish()
 }
 
 /// The path of the style sheet, which is added where there is none.
-fn style_sheet(parts: &mut Parts<'_>, main: &MainPart) -> Result<String, Unpatchable> {
+fn style_sheet(parts: &mut Parts<'_>, declared: &mut Declared, main: &MainPart) -> Result<String, Unpatchable> {
     if let Some(path) = &main.styles {
         return Ok(path.clone());
     }
@@ -79,7 +84,7 @@ fn style_sheet(parts: &mut Parts<'_>, main: &MainPart) -> Result<String, Unpatch
     let folder = main.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let path = format!("{folder}styles.xml");
     parts.put(&path, EMPTY.replace(summary_part::main_namespace(""), summary_part::main_namespace(relations)));
-    declare(parts, &path, STYLES)?;
+    declared.part(&path, STYLES);
     relate(parts, &main.path, &path, ("styles", relations))?;
     Ok(path)
 }
@@ -99,7 +104,16 @@ impl Patch<'_, '_> {
         Ok(first)
     }
 
+    /// Complains of a part that another sheet has written to: what each of them says would stand on both.
+    fn once(&mut self, part: &str) -> Result<(), Unpatchable> {
+        if self.used.insert(part.to_ascii_lowercase()) {
+            return Ok(());
+        }
+        Err(Unpatchable::new(format_args!("{part} belongs to several sheets")))
+    }
+
     fn sheet(&mut self, part: &str, notes: &Notes<'_>) -> Result<(), Unpatchable> {
+        self.once(part)?;
         let missing = || Unpatchable::new(format_args!("{part} is missing"));
         let text = self.parts.text(part)?.ok_or_else(missing)?;
         let wanted: BTreeSet<CellRef> = notes.keys().copied().collect();
@@ -129,13 +143,16 @@ impl Patch<'_, '_> {
             Some(path) => path,
             None => self.new_comments(part, namespace)?,
         };
+        self.once(&path)?;
         let before = self.parts.text(&path)?.unwrap_or_default();
         let (after, new) = commented(&before, &told)?;
         self.parts.put(&path, after);
+        let room = Room::of(grid);
         let boxes: Vec<(CellRef, Anchor)> =
-            new.into_iter().map(|cell| (cell, anchor(grid, cell, &joined(&told[&cell])))).collect();
+            new.into_iter().map(|cell| (cell, anchor(&room, cell, &joined(&told[&cell])))).collect();
         let drawn = grid.drawing.as_ref().and_then(|id| known.iter().find(|relation| relation.id == *id));
         if let Some(drawn) = drawn {
+            self.once(&drawn.path)?;
             let before = self.parts.text(&drawn.path)?.unwrap_or_default();
             let after = extended(&before, &boxes)?;
             self.parts.put(&drawn.path, after);
@@ -152,17 +169,17 @@ impl Patch<'_, '_> {
     fn new_comments(&mut self, part: &str, namespace: &str) -> Result<String, Unpatchable> {
         let path = self.parts.free_name(&self.beside("comments"), ".xml");
         self.parts.put(&path, comments::empty(summary_part::main_namespace(namespace)));
-        declare(&mut self.parts, &path, COMMENTS)?;
+        self.declared.part(&path, COMMENTS);
         relate(&mut self.parts, part, &path, ("comments", namespace))?;
         Ok(path)
     }
 
     fn new_drawing(&mut self, part: &str, namespace: &str, boxes: &[(CellRef, Anchor)]) -> Result<String, Unpatchable> {
         let path = self.parts.free_name(&self.beside("drawings/vmlDrawing"), ".vml");
-        let (text, next) = drawing(boxes, self.block);
+        let (text, next) = drawing(boxes, self.block)?;
         self.block = next;
         self.parts.put(&path, text);
-        declare_ending(&mut self.parts, "vml", DRAWING)?;
+        self.declared.ending("vml", DRAWING);
         relate(&mut self.parts, part, &path, ("vmlDrawing", namespace))
     }
 

@@ -1,7 +1,9 @@
 //! What leads from part to part in a package: relationships beside a part, and the list of what each part is.
 
+use std::collections::BTreeMap;
+
 use super::parts::Parts;
-use super::xml::{Edits, Holder, Unpatchable, escaped, tags};
+use super::xml::{Edits, Form, Holder, Unpatchable, escaped, tags};
 use crate::read::{joined, relationships_of};
 
 const LIST: &str = "[Content_Types].xml";
@@ -58,10 +60,7 @@ pub fn relate(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{PACKAGE}/relationships\"/>"
         )
     });
-    // Letter case means nothing to some readers.
-    let lower = text.to_ascii_lowercase();
-    let is_free = |id: &String| !lower.contains(&id.to_ascii_lowercase());
-    let id = (1..u32::MAX).map(|number| format!("rIdGk{number}")).find(is_free).unwrap_or_default();
+    let id = format!("rIdGk{}", last_number(&text).checked_add(1).ok_or_else(no_name)?);
     let root = root(&text, "Relationships")?;
     let prefix = root.open.prefix();
     let to = to.trim_start_matches('/');
@@ -71,40 +70,68 @@ pub fn relate(
     Ok(id)
 }
 
-/// Says what a new part is.
-pub fn declare(parts: &mut Parts<'_>, part: &str, kind: &str) -> Result<(), Unpatchable> {
-    let text = types(parts)?;
-    let root = root(&text, "Types")?;
-    let prefix = root.open.prefix();
-    let part = part.trim_start_matches('/');
-    let element = format!("<{prefix}Override PartName=\"/{}\" ContentType=\"{kind}\"/>", escaped(part));
-    let changed = appended(&text, &root, &element);
-    parts.put(LIST, changed);
-    Ok(())
+/// What new parts are; written all at once, as the list may be long.
+#[derive(Debug, Default)]
+pub struct Declared {
+    parts: Vec<(String, &'static str)>,
+    endings: BTreeMap<&'static str, &'static str>,
 }
 
-/// Says what parts with an ending are, where nothing says it yet.
-pub fn declare_ending(parts: &mut Parts<'_>, ending: &str, kind: &str) -> Result<(), Unpatchable> {
-    let text = types(parts)?;
-    let root = root(&text, "Types")?;
-    for tag in tags(&text) {
-        let tag = tag?;
-        if tag.opens("Default") && tag.value("Extension").is_some_and(|known| known.eq_ignore_ascii_case(ending)) {
-            return Ok(());
-        }
+impl Declared {
+    /// Says what a new part is.
+    pub fn part(&mut self, part: &str, kind: &'static str) {
+        self.parts.push((part.trim_start_matches('/').to_owned(), kind));
     }
-    let prefix = root.open.prefix();
-    let mut edits = Edits::default();
-    let element = format!("<{prefix}Default Extension=\"{ending}\" ContentType=\"{kind}\"/>");
-    // Defaults stand before what is said of single parts.
-    edits.insert(root.open.at.end, element);
-    let changed = edits.applied(&text);
-    parts.put(LIST, changed);
-    Ok(())
+
+    /// Says what parts with an ending are, where nothing says it yet.
+    pub fn ending(&mut self, ending: &'static str, kind: &'static str) {
+        self.endings.insert(ending, kind);
+    }
+
+    /// Writes it into the package.
+    pub fn write(mut self, parts: &mut Parts<'_>) -> Result<(), Unpatchable> {
+        let text = parts.text(LIST)?;
+        let text = text.ok_or_else(|| Unpatchable::new("the package does not say what its parts are"))?;
+        let root = root(&text, "Types")?;
+        for tag in tags(&text) {
+            let tag = tag?;
+            if tag.opens("Default") {
+                let known = tag.value("Extension").unwrap_or_default();
+                self.endings.retain(|ending, _| !known.eq_ignore_ascii_case(ending));
+            }
+        }
+        let prefix = root.open.prefix();
+        let ending = |(ending, kind)| format!("<{prefix}Default Extension=\"{ending}\" ContentType=\"{kind}\"/>");
+        let part = |(part, kind): &(String, &str)| {
+            format!("<{prefix}Override PartName=\"/{}\" ContentType=\"{kind}\"/>", escaped(part))
+        };
+        let mut edits = Edits::default();
+        let (endings, new): (String, String) =
+            (self.endings.iter().map(ending).collect(), self.parts.iter().map(part).collect());
+        // Defaults stand before what is said of single parts.
+        if root.open.form == Form::Start {
+            edits.insert(root.open.at.end, endings);
+            edits.append(&root, &new);
+        } else {
+            edits.append(&root, &(endings + &new));
+        }
+        parts.put(LIST, edits.applied(&text));
+        Ok(())
+    }
 }
 
-fn types(parts: &mut Parts<'_>) -> Result<String, Unpatchable> {
-    parts.text(LIST)?.ok_or_else(|| Unpatchable::new("the package does not say what its parts are"))
+/// The highest number of a name like those of ours; letter case means nothing to some readers.
+fn last_number(text: &str) -> u64 {
+    let lower = text.to_ascii_lowercase();
+    let numbers = lower.split("ridgk").skip(1).filter_map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        rest[..end].parse().ok()
+    });
+    numbers.max().unwrap_or(0)
+}
+
+fn no_name() -> Unpatchable {
+    Unpatchable::new("the relationships have used up their names")
 }
 
 fn root<'t>(text: &'t str, local: &str) -> Result<Holder<'t>, Unpatchable> {
@@ -115,4 +142,15 @@ fn appended(text: &str, root: &Holder<'_>, element: &str) -> String {
     let mut edits = Edits::default();
     edits.append(root, element);
     edits.applied(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_names_stand_behind_those_that_are_there() {
+        assert_eq!(last_number("<Relationship Id='RIDGK7'/><Relationship Id=\"rIdGk12\"/><x Id='rId99'/>"), 12);
+        assert_eq!(last_number("<Relationships/>"), 0);
+    }
 }

@@ -4,10 +4,12 @@
 use std::collections::HashSet;
 
 use rust_xlsxwriter::{
-    Color, Format, FormatAlign, FormatBorder, FormatUnderline, Note as Comment, Url, Worksheet, XlsxError,
+    Color, DocProperties, Format, FormatAlign, FormatBorder, FormatUnderline, Note as Comment, Url, Worksheet,
+    XlsxError,
 };
 
 use super::layout::{BOX, height_for};
+use super::mark::WRITER;
 use super::notes::{Note, Notes};
 use super::summary::{LINKED, Row, Summary, WIDTHS};
 use crate::place::{Area, CellRef};
@@ -41,6 +43,7 @@ pub fn rewritten(
     labels: &Labels,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut to = rust_xlsxwriter::Workbook::new();
+    to.set_properties(&DocProperties::new().set_author(WRITER));
     for ((sheet, name), notes) in workbook.sheets.iter().zip(names).zip(notes) {
         let page = to.add_worksheet();
         page.set_name(name)?.set_hidden(sheet.hidden && workbook.sheets.len() > 1);

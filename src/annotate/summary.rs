@@ -1,6 +1,8 @@
 //! The sheet of an annotated copy that lists everything found, so that nothing hides in a comment: what it says, for
 //! whoever writes it.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::finding::{Authority, Finding, Severity};
 use crate::lint::FileReport;
 use crate::report::address;
@@ -10,6 +12,8 @@ use crate::rule::{Labels, fill};
 
 /// A name for a sheet has at most so many characters.
 const LONGEST_NAME: usize = 31;
+/// So much of it is left whatever the number behind it.
+const NUMBERED: usize = 20;
 /// A sheet holds at most so many links.
 const MOST_LINKS: usize = 65_000;
 /// Widths of the columns, in characters.
@@ -76,7 +80,8 @@ impl Summary {
         let heads: Vec<String> = heads.into_iter().chain([&labels.basis]).cloned().collect();
         let mut rows: Vec<Row> = findings.iter().map(|finding| row(finding, sheets, labels)).collect();
         rows.iter_mut().skip(MOST_LINKS).for_each(|row| row.link = None);
-        Self { name: free_name(&words.name, sheets), lead, heads: heads.try_into().unwrap_or_default(), rows }
+        let name = Names::new(sheets.iter().copied()).free(&words.name);
+        Self { name, lead, heads: heads.try_into().unwrap_or_default(), rows }
     }
 }
 
@@ -98,19 +103,35 @@ fn row(finding: &Finding, sheets: &[&str], labels: &Labels) -> Row {
     Row { severity: finding.severity, cells: cells.map(|text| in_cell(&text)), link }
 }
 
-/// A name that no sheet has, whatever the case of its letters.
-#[must_use]
-pub fn free_name(wanted: &str, taken: &[&str]) -> String {
-    let allowed = |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') && !c.is_control();
-    let cleaned: String = wanted.chars().filter(allowed).collect();
-    let cleaned = cleaned.trim_matches('\'');
-    let first = if cleaned.trim().is_empty() { "1".to_owned() } else { cut(cleaned, LONGEST_NAME) };
-    let numbered = (2_u32..).map(|number| {
-        let tail = format!(" {number}");
-        cut(&first, LONGEST_NAME - tail.len()) + &tail
-    });
-    let is_free = |name: &String| !taken.iter().any(|known| known.to_lowercase() == name.to_lowercase());
-    std::iter::once(first.clone()).chain(numbered).find(is_free).unwrap_or_default()
+/// The names of the sheets of a workbook, whatever the case of their letters.
+#[derive(Debug, Default)]
+pub struct Names {
+    taken: HashSet<String>,
+    /// The next number for names that begin alike.
+    next: HashMap<String, u32>,
+}
+
+impl Names {
+    /// Those that are taken.
+    pub fn new<'n>(taken: impl Iterator<Item = &'n str>) -> Self {
+        Self { taken: taken.map(str::to_lowercase).collect(), next: HashMap::new() }
+    }
+
+    /// A name that no sheet has, and which is taken from now on.
+    pub fn free(&mut self, wanted: &str) -> String {
+        let allowed = |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') && !c.is_control();
+        let cleaned: String = wanted.chars().filter(allowed).collect();
+        let cleaned = cleaned.trim_matches('\'');
+        let first = if cleaned.trim().is_empty() { "1".to_owned() } else { cut(cleaned, LONGEST_NAME) };
+        let mut name = first.clone();
+        while !self.taken.insert(name.to_lowercase()) {
+            let number = self.next.entry(cut(&first, NUMBERED).to_lowercase()).or_insert(2);
+            let tail = format!(" {number}");
+            name = cut(&first, LONGEST_NAME - tail.len()) + &tail;
+            *number += 1;
+        }
+        name
+    }
 }
 
 /// The beginning of a name: its length is counted as Excel counts, in units of UTF-16.
@@ -127,6 +148,10 @@ fn cut(name: &str, room: usize) -> String {
 mod tests {
     use super::*;
 
+    fn free_name(wanted: &str, taken: &[&str]) -> String {
+        Names::new(taken.iter().copied()).free(wanted)
+    }
+
     #[test]
     fn names_are_sound_and_of_their_own() {
         assert_eq!(free_name("检查结果", &["目录"]), "检查结果");
@@ -135,5 +160,15 @@ mod tests {
         assert_eq!(free_name(&"长".repeat(40), &[]).chars().count(), 31);
         assert_eq!(free_name("", &["1"]), "1 2");
         assert_eq!(free_name(&"😀".repeat(20), &[]).chars().count(), 15);
+    }
+
+    #[test]
+    fn equal_names_are_numbered_in_one_pass() {
+        let long = "目".repeat(31);
+        let mut names = Names::default();
+        let given: HashSet<String> =
+            (0..20_000).map(|number| names.free(if number % 2 == 0 { "表" } else { &long })).collect();
+        assert_eq!(given.len(), 20_000);
+        assert!(given.contains("表 10000") && given.iter().all(|name| name.chars().count() <= 31));
     }
 }

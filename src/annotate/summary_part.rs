@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::parts::Parts;
-use super::relations::{declare, namespace, relate};
+use super::relations::{Declared, namespace, relate};
 use super::styles::{Look, Styles};
 use super::summary::{LINKED, Row, Summary, WIDTHS};
 use super::xml::{Edits, Holder, Unpatchable, escaped, tags};
@@ -13,16 +13,24 @@ use crate::report::sheet::begins_like_formula;
 /// What the part is.
 const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 
+/// The part's name, before a number.
+pub const STEM: &str = "gkcheck";
+
 /// Adds the summary to a workbook whose main part stands at `path`.
-pub fn add(parts: &mut Parts<'_>, path: &str, summary: &Summary, styles: &mut Styles) -> Result<(), Unpatchable> {
+pub fn add(
+    (parts, declared): (&mut Parts<'_>, &mut Declared),
+    path: &str,
+    summary: &Summary,
+    styles: &mut Styles,
+) -> Result<(), Unpatchable> {
     let missing = || Unpatchable::new("the workbook lists no sheets");
     let workbook = parts.text(path)?.ok_or_else(missing)?;
     let relations = namespace(&workbook);
     let folder = path.trim_start_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder);
-    let stem = if folder.is_empty() { "gkcheck".to_owned() } else { format!("{folder}/worksheets/gkcheck") };
+    let stem = if folder.is_empty() { STEM.to_owned() } else { format!("{folder}/worksheets/{STEM}") };
     let name = parts.free_name(&stem, ".xml");
     parts.put(&name, part(summary, styles, main_namespace(relations)));
-    declare(parts, &name, KIND)?;
+    declared.part(&name, KIND);
     let id = relate(parts, path, &name, ("worksheet", relations))?;
     let sheets = Holder::find(&workbook, 1, "sheets")?.ok_or_else(missing)?;
     let mut last = 0_u32;

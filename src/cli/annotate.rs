@@ -1,16 +1,16 @@
-//! `gkcheck lint --annotate`: an annotated copy of each checked file, under its own name in a folder; never over a file
-//! that was checked.
+//! `gkcheck lint --annotate`: an annotated copy of each checked file, under its own name in a folder; never over any
+//! file but a copy of an earlier run.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{BufReader, Write};
 use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::Failure;
 use super::saved::{self, Present};
-use crate::annotate::{Copy, Refused, annotate};
+use crate::annotate::{Copy, Refused, annotate, is_copy};
 use crate::lint::{FileReport, Report, Request, Source, source};
 use crate::read;
 use crate::report::visible::on_one_line;
@@ -108,8 +108,13 @@ impl<'d> Desk<'d> {
         if path.canonicalize().is_ok_and(|path| self.originals.contains(&path)) {
             return self.fail(fill(&words.own_file, &[name]));
         }
+        let present = match fs::symlink_metadata(&path) {
+            Err(_) => Present::Kept,
+            Ok(_) if is_replaceable(&path) => Present::Replaced,
+            Ok(_) => return self.fail(fill(&words.taken, &[name, shown])),
+        };
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-        let saved = made.and_then(|()| saved::save(&path, Present::Replaced, |out| out.write_all(&copy.bytes)));
+        let saved = made.and_then(|()| saved::save(&path, present, |out| out.write_all(&copy.bytes)));
         if let Err(error) = saved {
             return self.fail(saved::sentence(&path, &error, self.labels));
         }
@@ -156,6 +161,12 @@ impl<'d> Desk<'d> {
         say(&fill(&self.labels.annotate.done, &slots));
         self.failed.map_or(Ok(()), |sentence| Err(Failure::Sentence(sentence)))
     }
+}
+
+/// Whether what stands at a path is a copy of an earlier run; only that may be replaced.
+fn is_replaceable(path: &Path) -> bool {
+    path.is_file()
+        && File::open(path).is_ok_and(|file| read::quietly(|| is_copy(BufReader::new(file))).unwrap_or(false))
 }
 
 /// Whether a path leads from the working folder downward.

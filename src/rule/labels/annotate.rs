@@ -25,6 +25,7 @@ pub struct AnnotateLabels {
     pub damaged: String,
     pub written_anew: String,
     pub not_folder: String,
+    pub taken: String,
     pub unreadable: String,
     pub too_large: String,
     pub fault: String,
