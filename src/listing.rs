@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Field;
 use crate::fingerprint::Digest;
 use crate::place::CellRef;
-use crate::roster::UnitOf;
+use crate::roster::{Signs, UnitOf};
 
 /// What one file lists.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -97,6 +97,22 @@ pub struct Spot {
     pub in_document: bool,
     /// The heading over it.
     pub column: Arc<str>,
+}
+
+impl Listing {
+    /// What it says of its unit, from what was kept without a roster.
+    #[must_use]
+    pub fn signs(&self) -> Signs<'_> {
+        let own = &self.own_words;
+        let titles = own.titles.iter().map(|title| &**title).collect();
+        Signs { file: &self.file, agency: own.agency.as_deref(), titles }
+    }
+
+    /// The unit it is of, where the roster has that unit.
+    #[must_use]
+    pub fn known_unit(&self) -> Option<&UnitOf> {
+        self.unit.as_ref().filter(|unit| unit.known)
+    }
 }
 
 impl Item {

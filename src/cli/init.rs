@@ -68,16 +68,19 @@ fn tell(proposal: &Proposal, labels: &Labels) -> Result<(), Failure> {
         writeln!(out, "  {}", on_one_line(&format!("{}  {domains}", unit.name)).trim_end())?;
     }
     if !proposal.unread.is_empty() {
-        let names: Vec<&str> = proposal.unread.iter().map(|unit| unit.name.as_str()).collect();
-        let unread = fill(&words.settings_unread, &[("units", names.join(&labels.comma))]);
-        writeln!(out, "{}", on_one_line(&unread))?;
+        let names: Vec<String> = proposal.unread.iter().map(|unit| unit.name.clone()).collect();
+        writeln!(out, "{}", about(&words.settings_unread, &names, labels))?;
     }
     if !proposal.empty.is_empty() {
-        let empty = fill(&words.settings_empty, &[("units", proposal.empty.join(&labels.comma))]);
-        writeln!(out, "{}", on_one_line(&empty))?;
+        writeln!(out, "{}", about(&words.settings_empty, &proposal.empty, labels))?;
     }
     out.flush()?;
     Ok(())
+}
+
+/// A sentence about some units.
+fn about(sentence: &str, names: &[String], labels: &Labels) -> String {
+    on_one_line(&fill(sentence, &[("units", names.join(&labels.comma))]))
 }
 
 fn settings(proposal: &Proposal, templates: &[Template], labels: &Labels) -> String {
@@ -101,15 +104,14 @@ fn roster(proposal: &Proposal, labels: &Labels) -> String {
         parts.push(commented(&unit(&example, words)));
     }
     for own in &proposal.unread {
-        let why = on_one_line(&fill(&words.settings_unread, &[("units", own.name.clone())]));
+        let why = about(&words.settings_unread, std::slice::from_ref(&own.name), labels);
         // Nothing is known of its fields of work: an example of them would be taken for true.
         let lines = unit(own, words);
         let lines = lines.lines().filter(|line| !line.starts_with("# domains") && !line.starts_with("# files"));
         parts.push(format!("\n# {why}\n{}", commented(lines.collect::<Vec<_>>().join("\n").trim_start())));
     }
     if !proposal.empty.is_empty() {
-        let empty = fill(&words.settings_empty, &[("units", proposal.empty.join(&labels.comma))]);
-        parts.push(format!("\n# {}\n", on_one_line(&empty)));
+        parts.push(format!("\n# {}\n", about(&words.settings_empty, &proposal.empty, labels)));
     }
     if !proposal.agencies.is_empty() {
         let names = on_one_line(&proposal.agencies.join(&labels.comma));

@@ -36,16 +36,18 @@ impl Proposal {
             paths.iter().zip(&report.files).filter_map(|(path, file)| met(path, &paths, file)).collect();
         let templates = templates(&report);
         let mut proposed = roster::propose(&met, &knowledge.unit_words);
+        let mut files = report.files;
         loop {
             let count = proposed.len();
             knowledge.district.roster = Roster::new(proposed)?;
-            let report = told_again(&sources, knowledge);
+            let report = told_again(files, knowledge);
             let (units, unread) = with_domains(&report);
             // A unit that no file is told to be of would be missing; without it, agencies may be nobody's.
             if units.len() + unread.len() == count {
                 return Ok(Self { agencies: agencies(&report), units, unread, templates, empty });
             }
             proposed = units.into_iter().chain(unread).collect();
+            files = report.files;
         }
     }
 }
@@ -95,12 +97,12 @@ fn met<'m>(path: &Below, all: &[Below], file: &'m FileReport) -> Option<Met<'m>>
     if path.folders.is_empty() && file.listing.tables == 0 {
         return None;
     }
-    let own_words = &file.listing.own_words;
+    let signs = file.listing.signs();
     Some(Met {
         folder: path.folders.first().map(|folder| told_apart(folder, path, all)),
         file: path.file.clone(),
-        agency: own_words.agency.as_deref(),
-        titles: own_words.titles.iter().map(|title| &**title).collect(),
+        agency: signs.agency,
+        titles: signs.titles,
     })
 }
 
@@ -123,17 +125,22 @@ fn templates(report: &Report) -> Vec<String> {
     templates
 }
 
-/// The files as `gkcheck lint` will tell them by the roster, and the agencies that it does not have.
-fn told_again<'k>(sources: &[Source], knowledge: &'k Knowledge) -> Report<'k> {
+/// The files as `gkcheck lint` will tell them by the roster, and the agencies that it does not have. What they say is
+/// known: nothing is read again.
+fn told_again(mut files: Vec<FileReport>, knowledge: &Knowledge) -> Report<'_> {
+    for file in &mut files {
+        file.findings.clear();
+        file.listing.unit = knowledge.district.roster.unit_of(&file.listing.signs());
+    }
     let rules = knowledge.rulebook.rules.iter().filter(|rule| rule.check.shape().kind == "agency-unlisted");
-    lint::lint(sources, &Request::asking(knowledge, rules))
+    lint::join(files, &Request::asking(knowledge, rules))
 }
 
 /// The units with catalogs and the fields of work they list; and those with other files only.
 fn with_domains(report: &Report) -> (Vec<Unit>, Vec<Unit>) {
     let mut files: BTreeMap<&str, Vec<&FileReport>> = BTreeMap::new();
     for file in &report.files {
-        if let Some(unit) = file.listing.unit.as_ref().filter(|unit| unit.known) {
+        if let Some(unit) = file.listing.known_unit() {
             files.entry(&unit.name).or_default().push(file);
         }
     }
