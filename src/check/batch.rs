@@ -10,10 +10,13 @@ mod unit_missing;
 mod unit_unknown;
 mod units_disagree;
 
+use std::cell::OnceCell;
+
 use super::{Answer, Shape, kinds};
 use crate::catalog::Template;
 use crate::listing::Listing;
 use crate::roster::{Domains, Roster, Scope};
+use pages::Pages;
 
 /// A question about all units.
 pub trait BatchQuestion {
@@ -25,7 +28,6 @@ pub trait BatchQuestion {
 }
 
 /// What a question about all units may look at.
-#[derive(Clone, Copy)]
 pub struct AskedBatch<'a> {
     /// What each file lists, in an order that does not depend on that of reading.
     pub listings: &'a [&'a Listing],
@@ -39,13 +41,21 @@ pub struct AskedBatch<'a> {
     pub templates: &'a [Template],
     /// How much of the district is checked.
     pub scope: Scope,
+    /// The tables of each unit, for the questions that compare them; laid side by side once.
+    pub pages: OnceCell<Vec<Pages<'a>>>,
 }
 
 impl<'a> AskedBatch<'a> {
     /// The files of a unit of the roster.
-    pub fn of_unit(&self, name: &'a str) -> impl Iterator<Item = &'a Listing> {
-        let is_of = move |listing: &&Listing| listing.unit.as_ref().is_some_and(|unit| unit.known && unit.name == name);
+    pub fn of_unit(&self, name: &str) -> impl Iterator<Item = &'a Listing> {
+        let is_of = move |listing: &&Listing| listing.known_unit().is_some_and(|unit| unit.name == name);
         self.listings.iter().copied().filter(is_of)
+    }
+
+    /// The tables of each unit that the roster knows.
+    #[must_use]
+    pub fn pages(&self) -> &[Pages<'a>] {
+        self.pages.get_or_init(|| Pages::of_units(self.listings))
     }
 }
 

@@ -23,10 +23,8 @@ const AT_ONCE: usize = 16;
 pub fn leave_out(sources: &mut Vec<Source>, folder: &Path, named: &[PathBuf]) {
     let Ok(folder) = folder.canonicalize() else { return };
     let lies_in = |path: &Path| path.canonicalize().is_ok_and(|path| path.starts_with(&folder));
-    sources.retain(|source| match source {
-        Source::File(path) => named.contains(path) || !lies_in(path),
-        Source::Bytes(..) => true,
-    });
+    let stays = |path: &Path| named.iter().any(|named| named == path) || !lies_in(path);
+    sources.retain(|source| source.path().is_none_or(stays));
 }
 
 /// Complains before anything is checked where there can be no folder of that name.
@@ -83,12 +81,7 @@ struct Desk<'d> {
 
 impl<'d> Desk<'d> {
     fn new(folder: &'d Path, sources: &[Source], labels: &'d Labels) -> Self {
-        let files = || {
-            sources.iter().filter_map(|source| match source {
-                Source::File(path) => Some(path.as_path()),
-                Source::Bytes(..) => None,
-            })
-        };
+        let files = || sources.iter().filter_map(Source::path);
         let originals = files().filter_map(|path| path.canonicalize().ok()).collect();
         let shared = shared_folder(files().filter(|path| !is_downward(path)));
         Self { folder, originals, shared, taken: HashSet::new(), labels, written: 0, failed: None }
@@ -126,10 +119,8 @@ impl<'d> Desk<'d> {
 
     /// The place of a copy: the file's own name below the folder, with an ending that is true.
     fn place(&mut self, source: &Source, ending: &str) -> PathBuf {
-        let path = match source {
-            Source::File(path) => path.strip_prefix(&self.shared).unwrap_or(path),
-            Source::Bytes(..) => Path::new("stdin"),
-        };
+        let path = source.path().unwrap_or(Path::new("stdin"));
+        let path = path.strip_prefix(&self.shared).unwrap_or(path);
         let normal = path.components().filter(|part| matches!(part, Component::Normal(_)));
         let mut path: PathBuf =
             std::iter::once(self.folder.as_os_str()).chain(normal.map(Component::as_os_str)).collect();

@@ -31,14 +31,9 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What a path means, by the rules of the settings.
-    pub fn of(path: &Path) -> Self {
-        Self { paths: vec![path.to_owned()], ..Self::default() }
-    }
-
-    /// With a template that all tables are to be taken for.
-    pub fn with_template(self, template: Option<&str>) -> Self {
-        Self { template: template.map(str::to_owned), ..self }
+    /// What a path means, by the rules of the settings; with a template that all tables are to be taken for, if any.
+    pub fn of(path: &Path, template: Option<&str>) -> Self {
+        Self { paths: vec![path.to_owned()], template: template.map(str::to_owned), ..Self::default() }
     }
 
     /// How much of the district the paths mean.

@@ -89,16 +89,15 @@ impl Written {
 impl Arguments {
     pub(super) fn run(&self, common: &Common) -> Result<ExitCode, Failure> {
         let mut setting = Setting::load(common)?;
+        let asked = [&self.old, &self.new].map(|path| Asked::of(path, self.template.as_deref()));
         let both_folders = self.old.is_dir() && self.new.is_dir();
-        let scope = if both_folders { Asked::of(&self.new).scope(&setting) } else { Scope::Files };
+        let scope = if both_folders { asked[1].scope(&setting) } else { Scope::Files };
         setting.knowledge.district.scope = scope;
         let labels = setting.knowledge.labels(setting.lang);
         let limits = &setting.found.config.limits;
-        let asked = [&self.old, &self.new].map(|path| Asked::of(path));
-        let [old, new] = &asked;
-        let [old, new] = [old.sources(limits, None, labels)?, new.sources(limits, None, labels)?];
+        let [old, new] = [asked[0].sources(limits, None, labels)?, asked[1].sources(limits, None, labels)?];
         let outputs = Outputs::new(&self.output, old.iter().chain(&new).filter_map(Source::path), labels)?;
-        let request = Asked::of(&self.new).with_template(self.template.as_deref()).request(&setting, None)?;
+        let request = asked[1].request(&setting, None)?;
         let diff = diff::diff(&named(&self.old, old), &named(&self.new, new), &request);
         if !diff.is_compared() {
             let reasons = troubles(&diff, labels).join(&labels.changes.semicolon);

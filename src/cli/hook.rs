@@ -107,9 +107,8 @@ fn said(sentence: &str, path: &Path) -> String {
 
 /// Whether a hook is as gkcheck wrote it, line by line, and nobody has added to it.
 fn is_unchanged(hook: &str) -> bool {
-    let fixed = |line: &str| line.split('{').next().unwrap_or_default().to_owned();
     let is_same =
-        |(own, line): (&str, &str)| if own.contains('{') { line.starts_with(&fixed(own)) } else { own == line };
+        |(own, line): (&str, &str)| own.split_once('{').map_or(own == line, |(fixed, _)| line.starts_with(fixed));
     SCRIPT.lines().count() == hook.lines().count() && SCRIPT.lines().zip(hook.lines()).all(is_same)
 }
 

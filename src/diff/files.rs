@@ -1,6 +1,7 @@
 //! Which files are compared with which: of two folders those of one unit, by name and whatever moved between them; else
 //! everything as one.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::grammar::fold;
@@ -44,9 +45,14 @@ impl Files {
         if same_class {
             return self.class(0, old) == self.class(1, new);
         }
-        let lone = [self.is_lone(0, old), self.is_lone(1, new)];
-        if self.is_unit { lone.contains(&true) } else { lone == [true; 2] }
+        may_move(self.is_unit, [self.is_lone(0, old), self.is_lone(1, new)])
     }
+}
+
+/// Whether something may have moved from one file to another, by which of them have no partner: within a unit from any
+/// such file, or to one.
+pub(super) fn may_move(is_unit: bool, lone: [bool; 2]) -> bool {
+    if is_unit { lone.contains(&true) } else { lone == [true; 2] }
 }
 
 /// What is compared with what.
@@ -57,18 +63,16 @@ pub(super) fn plan(sides: [&Named; 2], reports: [&Report; 2]) -> Vec<Files> {
         return vec![Files { unit: String::new(), is_unit: true, numbers, classes }];
     }
     let mut plan: Vec<Files> = Vec::new();
-    let mut names: Vec<String> = Vec::new();
+    let mut classes: HashMap<String, usize> = HashMap::new();
+    let mut units: HashMap<String, usize> = HashMap::new();
     for (side, named) in sides.into_iter().enumerate() {
         for (number, source) in named.sources.iter().enumerate() {
             let file = relative(source, named.folder.as_deref());
-            let unit = reports[side].files[number].listing.unit.as_ref().filter(|unit| unit.known);
+            let unit = reports[side].files[number].listing.known_unit();
             let unit = unit.map_or_else(|| unit_folder(&file), |unit| unit.name.clone());
-            let name = name_without_year(&file);
-            let class = names.iter().position(|known| *known == name).unwrap_or(names.len());
-            if class == names.len() {
-                names.push(name);
-            }
-            let place = plan.iter().position(|files| files.unit == unit).unwrap_or(plan.len());
+            let next = classes.len();
+            let class = *classes.entry(name_without_year(&file)).or_insert(next);
+            let place = *units.entry(unit.clone()).or_insert(plan.len());
             if place == plan.len() {
                 plan.push(Files { is_unit: !unit.is_empty(), unit, ..Files::default() });
             }

@@ -7,6 +7,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::alike::{self, Sketch};
+use super::files::may_move;
 use super::item::Item;
 use crate::catalog::Field;
 use crate::fingerprint::Digest;
@@ -147,8 +148,7 @@ impl Matching<'_> {
         let may = |(one, other): (usize, usize)| {
             let (one, other) = (&self.old[self.left[0][one]], &self.new[self.left[1][other]]);
             let same_domain = one.domain == other.domain || one.domain.is_none() || other.domain.is_none();
-            let may_move = if is_unit { one.lone || other.lone } else { one.lone && other.lone };
-            same_domain && (may_move || one.class == other.class)
+            same_domain && (one.class == other.class || may_move(is_unit, [one.lone, other.lone]))
         };
         let scored = alike::likely(&old, &new, may);
         let scored =

@@ -1,13 +1,14 @@
 //! Across units: the questions that are asked of all listings together, once every file was read. What they find stands
 //! in the file it is about, or in the settings where a unit has no file.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::coverage::{Skip, Tally};
+use super::coverage::Tally;
 use super::wording::Wording;
 use super::{FileReport, Request, report};
+use crate::check::Check;
 use crate::check::batch::AskedBatch;
-use crate::check::{Answer, Check};
 use crate::finding::{Elsewhere, Finding, Hit, Place, Related, Site};
 use crate::fingerprint;
 use crate::listing::{Listing, Placed};
@@ -32,22 +33,14 @@ pub fn ask(files: &[FileReport], request: &Request) -> Across {
         held: &request.knowledge.district.templates,
         templates: &request.knowledge.templates,
         scope: request.knowledge.district.scope,
+        pages: OnceCell::new(),
     };
     let voice = Voice { listings: &listings, wording: Wording::new(&Arc::default(), request), request };
     let mut across = Across { findings: Vec::new(), tallies: vec![Tally::default(); request.rules.len()] };
     for (number, chosen) in request.rules.iter().enumerate() {
         let tally = &mut across.tallies[number];
         let hits = match &chosen.rule.check {
-            Check::Batch(check) => match check.question().ask(&asked) {
-                Answer::Judged(hits) => {
-                    tally.judged += 1;
-                    hits
-                }
-                Answer::Unread | Answer::NotAsked => {
-                    tally.skip(Skip::NotSet);
-                    continue;
-                }
-            },
+            Check::Batch(check) => tally.take(check.question().ask(&asked)),
             // On how many tables it ran is counted already.
             Check::Table(check) => check.question().ask_of_units(&asked),
             Check::File(_) | Check::Entry(_) | Check::Settings(_) => continue,

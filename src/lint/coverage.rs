@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::check::Answer;
+use crate::finding::Hit;
+
 /// Of one rule in one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
@@ -54,6 +57,16 @@ fn is_zero(count: &usize) -> bool {
 }
 
 impl Tally {
+    /// Notes what came of a question that is asked once of everything, and gives what was found.
+    pub fn take(&mut self, answer: Answer) -> Vec<Hit> {
+        let Answer::Judged(hits) = answer else {
+            self.skip(Skip::NotSet);
+            return Vec::new();
+        };
+        self.judged += 1;
+        hits
+    }
+
     /// Notes why it did not run, should it run nowhere else.
     pub fn skip(&mut self, why: Skip) {
         self.skip = self.skip.take().max(Some(why));

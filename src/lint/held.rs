@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::coverage::{Skip, Tally};
-use super::report::{Because, Compared, HeldBack};
+use super::coverage::Tally;
+use super::report::{Because, HeldBack};
 use super::wording::Wording;
 use super::{Report, Request};
+use crate::check::Check;
 use crate::check::settings::{AskedSettings, Used};
-use crate::check::{Answer, Check};
 use crate::finding::{Finding, means};
 use crate::fingerprint;
 
@@ -18,11 +18,13 @@ pub fn ignore(report: &mut Report, request: &Request) {
     let today = request.knowledge.law.as_of;
     let decisions = request.accepted.decisions;
     let mut counts = vec![0; decisions.len()];
-    hold_back(report, |finding| {
-        let number = decisions.iter().position(|ignore| ignore.holds(today) && ignore.is_about(finding))?;
-        counts[number] += 1;
-        Some(Because::Ignored(Arc::clone(&decisions[number].reason)))
-    });
+    if !decisions.is_empty() {
+        hold_back(report, |finding| {
+            let number = decisions.iter().position(|ignore| ignore.holds(today) && ignore.is_about(finding))?;
+            counts[number] += 1;
+            Some(Because::Ignored(Arc::clone(&decisions[number].reason)))
+        });
+    }
     let was_asked = |word: &str| {
         let mut coverage = report.coverage.iter().filter(|(rule, _)| means(word, &rule.code, &rule.name));
         coverage.any(|(_, coverage)| coverage.skipped().is_none())
@@ -41,13 +43,9 @@ fn ask(report: &mut Report, asked: &AskedSettings, request: &Request) {
     for (number, chosen) in request.rules.iter().enumerate() {
         let Check::Settings(check) = &chosen.rule.check else { continue };
         let mut tally = Tally::default();
-        match check.question().ask(asked) {
-            Answer::Judged(hits) => {
-                (tally.judged, tally.found) = (1, hits.len());
-                found.extend(hits.into_iter().map(|hit| wording.word(number, hit, None)));
-            }
-            Answer::Unread | Answer::NotAsked => tally.skip(Skip::NotSet),
-        }
+        let hits = tally.take(check.question().ask(asked));
+        tally.found += hits.len();
+        found.extend(hits.into_iter().map(|hit| wording.word(number, hit, None)));
         report.coverage[number].1.add(&tally);
     }
     for finding in &mut found {
@@ -73,7 +71,7 @@ pub fn compare(report: &mut Report, request: &Request) {
     let reach = report.reach();
     let gone = baseline.findings().iter().filter(|known| !met.contains(&known.fingerprint) && reach.holds(known));
     let gone = gone.cloned().collect();
-    report.compared = Some(Compared { gone });
+    report.gone = Some(gone);
 }
 
 /// Takes the findings for which there is a reason out of the report, in its order.

@@ -32,7 +32,7 @@ pub fn join<'k>(mut files: Vec<FileReport>, request: &Request<'k>) -> Report<'k>
     let held_back = Vec::new();
     let as_of = request.knowledge.law.as_of;
     let others = Vec::new();
-    let mut report = Report { files, coverage, of_units, held_back, compared: None, as_of, district, others };
+    let mut report = Report { files, coverage, of_units, held_back, gone: None, as_of, district, others };
     held::ignore(&mut report, request);
     held::compare(&mut report, request);
     report
@@ -49,7 +49,7 @@ fn in_order(findings: &mut [Finding]) {
 
 /// Equal fingerprints are counted through all files of a unit that the roster knows, else through the file.
 fn number(files: &mut [FileReport], of_units: &mut [Finding]) {
-    let whose = |file: &FileReport| match file.listing.unit.as_ref().filter(|unit| unit.known) {
+    let whose = |file: &FileReport| match file.listing.known_unit() {
         Some(unit) => (unit.name.clone(), None),
         None => (String::new(), Some(Arc::clone(&file.file))),
     };

@@ -26,8 +26,8 @@ pub struct Report<'k> {
     pub of_units: Vec<Finding>,
     /// What was found and is not told, with the reason.
     pub held_back: Vec<HeldBack>,
-    /// What came of comparing with a baseline; none where there is none.
-    pub compared: Option<Compared>,
+    /// What a baseline knew and is found no more, of what was checked; none where there is no baseline.
+    pub gone: Option<Vec<Known>>,
     /// The day it was judged at.
     pub as_of: NaiveDate,
     /// The district's units and fields of work.
@@ -60,13 +60,6 @@ impl Reach<'_> {
         self.codes.contains(known.code.as_str())
             && (self.scope == Scope::All || self.files.contains(known.file.as_str()))
     }
-}
-
-/// What came of comparing with a baseline.
-#[derive(Debug, Clone)]
-pub struct Compared {
-    /// What was known and is found no more, of what was checked.
-    pub gone: Vec<Known>,
 }
 
 /// Why a finding is not told.

@@ -28,7 +28,7 @@ pub fn line(report: &Report, fail_on: Option<Severity>, labels: &Labels) -> Stri
 pub fn held_back(report: &Report, labels: &Labels) -> Vec<String> {
     let words = &labels.baseline;
     let (ignored, known) = report.held_back();
-    let gone = report.compared.as_ref().map_or(0, |compared| compared.gone.len());
+    let gone = report.gone.as_ref().map_or(0, Vec::len);
     let sentences = [(&words.ignored, ignored), (&words.known, known), (&words.gone, gone)];
     let said = sentences.into_iter().filter(|(_, count)| *count > 0);
     said.map(|(sentence, count)| fill(sentence, &[("count", count.to_string())])).collect()

@@ -111,7 +111,7 @@ pub fn write(out: &mut dyn Write, report: &Report, most: Option<usize>, labels: 
         version: VERSION,
         findings: Findings(report, shown),
         held_back: report.held_back.iter().map(held).collect(),
-        gone: report.compared.as_ref().map(|compared| &*compared.gone),
+        gone: report.gone.as_deref(),
         rules: rules.collect(),
         units: if report.has_units() { report.units().into_iter().map(shown_unit).collect() } else { Vec::new() },
         files: report.files.iter().map(|file| shown_file(file, report)).collect(),

@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
-use super::AskedBatch;
 use crate::finding::{Hit, Related, Site};
 use crate::fingerprint::Digest;
 use crate::listing::{Item, Listing, Placed, Said};
@@ -13,14 +13,12 @@ use crate::listing::{Item, Listing, Placed, Said};
 const IN_COMMON: usize = 3;
 
 /// What stands on one sheet of one file.
-pub struct Page<'a> {
+struct Page<'a> {
     /// The number of its listing.
-    pub number: usize,
-    /// Its listing.
-    pub listing: &'a Listing,
-    /// Its items.
-    pub items: Vec<&'a Item>,
+    number: usize,
+    listing: &'a Listing,
     sheet: usize,
+    items: Vec<&'a Item>,
     identities: HashSet<Digest>,
 }
 
@@ -33,20 +31,18 @@ pub struct Pages<'a> {
 /// An item, and the number of its page.
 #[derive(Clone, Copy)]
 pub struct Paged<'a> {
-    /// The number of the page.
-    pub page: usize,
+    page: usize,
     /// The item.
     pub item: &'a Item,
 }
 
 impl<'a> Pages<'a> {
     /// Those of each unit that the roster knows.
-    #[must_use]
-    pub fn of_units(asked: &AskedBatch<'a>) -> Vec<Self> {
+    pub(super) fn of_units(listings: &[&'a Listing]) -> Vec<Self> {
         let mut units: HashMap<&str, usize> = HashMap::new();
         let mut all: Vec<Vec<Page>> = Vec::new();
-        for (number, &listing) in asked.listings.iter().enumerate() {
-            let Some(unit) = listing.unit.as_ref().filter(|unit| unit.known) else { continue };
+        for (number, &listing) in listings.iter().enumerate() {
+            let Some(unit) = listing.known_unit() else { continue };
             let unit = *units.entry(&unit.name).or_insert_with(|| {
                 all.push(Vec::new());
                 all.len() - 1
@@ -56,15 +52,25 @@ impl<'a> Pages<'a> {
         all.into_iter().map(|pages| Self { pages, versions: RefCell::default() }).collect()
     }
 
-    /// Every item of the unit, in order.
-    pub fn items(&self) -> impl Iterator<Item = Paged<'a>> {
-        self.pages.iter().enumerate().flat_map(|(page, of)| of.items.iter().map(move |item| Paged { page, item }))
-    }
-
-    /// Of items met before, the first on another page that is no other version of this one.
-    #[must_use]
-    pub fn first(&self, met: &[Paged<'a>], page: usize) -> Option<Paged<'a>> {
-        met.iter().copied().find(|first| first.page != page && !self.are_versions(first.page, page))
+    /// Items whose key an item on another page has before them, each with that item. A page that is another version of
+    /// the item's own repeats nothing.
+    pub fn repeated<K: Hash + Eq>(&self, key: impl Fn(&'a Item) -> Option<K>) -> Vec<(Paged<'a>, Paged<'a>)> {
+        // Of each page the first will do.
+        let mut met: HashMap<K, Vec<Paged>> = HashMap::new();
+        let mut repeated = Vec::new();
+        for (page, of) in self.pages.iter().enumerate() {
+            for &item in &of.items {
+                let Some(key) = key(item) else { continue };
+                let (again, before) = (Paged { page, item }, met.entry(key).or_default());
+                let mut others = before.iter().filter(|first| first.page != page);
+                let first = others.find(|first| !self.are_versions(first.page, page)).copied();
+                repeated.extend(first.map(|first| (again, first)));
+                if before.last().is_none_or(|last| last.page != page) {
+                    before.push(again);
+                }
+            }
+        }
+        repeated
     }
 
     /// A hit where an item says something that `first` says already.
@@ -79,10 +85,10 @@ impl<'a> Pages<'a> {
         Some(hit)
     }
 
-    /// Where an item is named, as seen from a page.
+    /// Where an item is named, as seen from another.
     #[must_use]
-    pub fn address(&self, item: Paged, page: usize) -> String {
-        let (there, here) = (&self.pages[item.page], &self.pages[page]);
+    pub fn address(&self, item: Paged, from: Paged) -> String {
+        let (there, here) = (&self.pages[item.page], &self.pages[from.page]);
         let spot = &item.item.named.spot;
         let within = if there.number == here.number { &spot.sheet } else { &there.listing.file };
         format!("{within} {}", spot.cell)
@@ -102,7 +108,7 @@ fn pages_of(number: usize, listing: &Listing) -> Vec<Page<'_>> {
     for item in &listing.items {
         let sheet = item.named.spot.number;
         if pages.last().is_none_or(|page| page.sheet != sheet) {
-            pages.push(Page { number, listing, items: Vec::new(), sheet, identities: HashSet::new() });
+            pages.push(Page { number, listing, sheet, items: Vec::new(), identities: HashSet::new() });
         }
         if let Some(page) = pages.last_mut() {
             page.items.push(item);

@@ -33,8 +33,7 @@ impl BatchQuestion for TemplateNotHeld {
 
 /// The templates that hold for a file: its unit's own, where the roster names any.
 fn held<'a>(listing: &Listing, asked: &AskedBatch<'a>) -> &'a [String] {
-    let unit = listing.unit.as_ref().filter(|unit| unit.known);
-    let unit = unit.and_then(|told| asked.roster.units.iter().find(|unit| unit.name == told.name));
+    let unit = listing.known_unit().and_then(|told| asked.roster.units.iter().find(|unit| unit.name == told.name));
     unit.map(|unit| unit.templates.as_slice()).filter(|own| !own.is_empty()).unwrap_or(asked.held)
 }
 

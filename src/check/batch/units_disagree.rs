@@ -9,7 +9,7 @@ use crate::catalog::Field;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
 use crate::fingerprint::Digest;
-use crate::listing::{Placed, Said};
+use crate::listing::{Item, Placed, Said};
 
 /// Finds items that units list with different values of one of `fields`. Where most units agree, the others are found;
 /// else every one of them.
@@ -26,7 +26,16 @@ const MOST_NAMED: usize = 5;
 /// What one unit says of an item.
 struct OfUnit<'a> {
     unit: &'a str,
-    placed: Placed,
+    /// The number of the listing that says it.
+    listing: usize,
+    item: &'a Item,
+    said: &'a Said,
+}
+
+impl OfUnit<'_> {
+    fn placed(&self) -> Placed {
+        Placed { listing: self.listing, item: self.item.name.clone(), said: self.said.clone() }
+    }
 }
 
 impl BatchQuestion for UnitsDisagree {
@@ -61,12 +70,12 @@ fn by_item<'a>(asked: &AskedBatch<'a>, field: Field) -> BTreeMap<Digest, Vec<OfU
         for item in &listing.items {
             let Some(said) = item.said(field) else { continue };
             let told = items.entry(item.identity).or_default();
-            let placed = Placed { listing: number, item: item.name.clone(), said: said.clone() };
+            let own = OfUnit { unit: &unit.name, listing: number, item, said };
             match told.iter_mut().find(|other| other.unit == unit.name) {
                 // In one file the first counts: what repeats it is another rule's.
-                Some(before) if before.placed.listing < number => before.placed = placed,
+                Some(before) if before.listing < number => *before = own,
                 Some(_) => (),
-                None => told.push(OfUnit { unit: &unit.name, placed }),
+                None => told.push(own),
             }
         }
     }
@@ -75,12 +84,12 @@ fn by_item<'a>(asked: &AskedBatch<'a>, field: Field) -> BTreeMap<Digest, Vec<OfU
 
 fn disagreeing(told: &[OfUnit], field: Field) -> Vec<Hit> {
     let of_most = told.iter().find(|one| {
-        let alike = told.iter().filter(|other| agree(&one.placed.said, &other.placed.said)).count();
+        let alike = told.iter().filter(|other| agree(one.said, other.said)).count();
         alike * 2 > told.len()
     });
     let is_found = |one: &&OfUnit| match of_most {
-        Some(most) => !agree(&one.placed.said, &most.placed.said),
-        None => told.iter().any(|other| !agree(&one.placed.said, &other.placed.said)),
+        Some(most) => !agree(one.said, most.said),
+        None => told.iter().any(|other| !agree(one.said, other.said)),
     };
     told.iter().filter(is_found).filter_map(|one| hit(one, told, of_most, field)).collect()
 }
@@ -98,21 +107,20 @@ fn agree(one: &Said, other: &Said) -> bool {
 /// `found` stands against what most units say, else against what the first other one says; units that say neither stand
 /// among the related cells.
 fn hit(one: &OfUnit, told: &[OfUnit], of_most: Option<&OfUnit>, field: Field) -> Option<Hit> {
-    let others = || told.iter().filter(|other| !agree(&one.placed.said, &other.placed.said));
+    let others = || told.iter().filter(|other| !agree(one.said, other.said));
     let against = of_most.or_else(|| others().next())?;
-    let (alike, apart): (Vec<&OfUnit>, Vec<&OfUnit>) =
-        others().partition(|other| agree(&against.placed.said, &other.placed.said));
+    let (alike, apart): (Vec<&OfUnit>, Vec<&OfUnit>) = others().partition(|other| agree(against.said, other.said));
     let named: Vec<&str> = alike.iter().take(MOST_NAMED).map(|other| other.unit).collect();
     let words = |said: &Said| said.text.split_whitespace().collect::<String>();
-    let mut hit = Hit::new(Site::Listed(one.placed.clone()), Vec::new())
-        .slot("item", &one.placed.item)
-        .slot("field", &one.placed.said.spot.column)
-        .slot("found", words(&one.placed.said))
+    let mut hit = Hit::new(Site::Listed(one.placed()), Vec::new())
+        .slot("item", &one.item.name)
+        .slot("field", &one.said.spot.column)
+        .slot("found", words(one.said))
         .slot("units", named.join("、"))
         .slot("count", alike.len())
-        .slot("others", words(&against.placed.said));
+        .slot("others", words(against.said));
     let shown = alike.iter().take(MOST_NAMED).chain(apart.iter().take(MOST_NAMED));
-    hit.related = shown.map(|other| Related::Listed(other.placed.clone())).collect();
+    hit.related = shown.map(|other| Related::Listed(other.placed())).collect();
     let many = (alike.len() > MOST_NAMED).then_some("many");
     Some(hit.case(many).case(Some(if field == Field::Basis { "basis" } else { "deadline" })))
 }

@@ -6,10 +6,8 @@ use serde::Deserialize;
 
 use super::{AskedTable, TableQuestion};
 use crate::check::batch::AskedBatch;
-use crate::check::batch::pages::{Paged, Pages};
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
-use crate::fingerprint::Digest;
 use crate::place::CellRef;
 
 /// Finds entries that list an item listed before. Rows that share one merged name are one item told at length.
@@ -43,16 +41,11 @@ impl TableQuestion for ItemRepeated {
     /// Items of a field of work that nothing tells may be of two.
     fn ask_of_units(&self, asked: &AskedBatch) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for pages in Pages::of_units(asked) {
-            let mut met: HashMap<Digest, Vec<Paged>> = HashMap::new();
-            for paged in pages.items().filter(|paged| paged.item.domain.is_some()) {
-                let before = met.entry(paged.item.identity).or_default();
-                if let Some(first) = pages.first(before, paged.page) {
-                    let hit = pages.hit(paged, first, |item| Some(&item.named));
-                    let address = pages.address(first, paged.page);
-                    hits.extend(hit.map(|hit| hit.slot("item", &paged.item.name).slot("first", address)));
-                }
-                before.push(paged);
+        for pages in asked.pages() {
+            for (again, first) in pages.repeated(|item| item.domain.is_some().then_some(item.identity)) {
+                let hit = pages.hit(again, first, |item| Some(&item.named));
+                let address = pages.address(first, again);
+                hits.extend(hit.map(|hit| hit.slot("item", &again.item.name).slot("first", address)));
             }
         }
         hits

@@ -7,11 +7,11 @@ use serde::Deserialize;
 use super::{AskedTable, TableQuestion};
 use crate::catalog::Field;
 use crate::check::batch::AskedBatch;
-use crate::check::batch::pages::{Paged, Pages};
 use crate::check::expression::Expression;
 use crate::check::{Answer, Shape};
 use crate::finding::{Hit, Related, Site};
 use crate::grammar::fold;
+use crate::listing::Item;
 use crate::place::{Span, count};
 use crate::read::TextId;
 
@@ -84,19 +84,16 @@ impl TableQuestion for TextCopied {
     }
 
     fn ask_of_units(&self, asked: &AskedBatch) -> Vec<Hit> {
+        let long = |item| {
+            let text = Item::said(item, self.field).map(|said| &*said.text)?;
+            (count(text) >= self.at_least_characters).then_some(text)
+        };
         let mut hits = Vec::new();
-        for pages in Pages::of_units(asked) {
-            let mut met: HashMap<&str, Vec<Paged>> = HashMap::new();
-            for paged in pages.items() {
-                let said = paged.item.said(self.field).map(|said| &*said.text);
-                let Some(text) = said.filter(|text| count(text) >= self.at_least_characters) else { continue };
-                let before = met.entry(text).or_default();
-                let first = pages.first(before, paged.page).filter(|first| self.is_copied(text, *first, paged));
-                if let Some(first) = first {
-                    let hit = pages.hit(paged, first, |item| item.said(self.field));
-                    hits.extend(hit.map(|hit| hit.slot("item", &paged.item.name).slot("first", &first.item.name)));
-                }
-                before.push(paged);
+        for pages in asked.pages() {
+            let repeated = pages.repeated(long).into_iter();
+            for (again, first) in repeated.filter(|(again, first)| self.is_copied(first.item, again.item)) {
+                let hit = pages.hit(again, first, |item| item.said(self.field));
+                hits.extend(hit.map(|hit| hit.slot("item", &again.item.name).slot("first", &first.item.name)));
             }
         }
         hits
@@ -104,8 +101,9 @@ impl TableQuestion for TextCopied {
 }
 
 impl TextCopied {
-    fn is_copied(&self, text: &str, first: Paged, again: Paged) -> bool {
-        let items = [first, again].map(|paged| fold::key(&paged.item.name));
+    fn is_copied(&self, first: &Item, again: &Item) -> bool {
+        let text = first.said(self.field).map_or("", |said| &said.text);
+        let items = [first, again].map(|item| fold::key(&item.name));
         items[0] != items[1] && !self.generic.fits(text, [&items[0], &items[1]])
     }
 }

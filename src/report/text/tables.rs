@@ -43,7 +43,7 @@ fn held_back(out: &mut dyn Write, report: &Report, labels: &Labels) -> io::Resul
     for sentence in closing::held_back(report, labels) {
         writeln!(out, "{sentence}")?;
     }
-    let gone = report.compared.as_ref().map_or(&[][..], |compared| &compared.gone);
+    let gone = report.gone.as_deref().unwrap_or_default();
     for known in gone.iter().take(GONE_NAMED) {
         let cell = known.cell.map_or_else(String::new, |cell| format!(" {cell}"));
         let item = known.item.as_ref().map_or_else(String::new, |item| format!(" {item}"));
